@@ -1,0 +1,105 @@
+"""How much of an answer is right.
+
+Every rule returns a :class:`Credit`. Its ``detail`` says in one sentence what
+was counted; it never says what the right answer is.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A share of an item's points: ``fraction`` from 0 to 1, ``detail`` why."""
+
+    fraction: float
+    detail: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether the answer earns all points."""
+        return self.fraction >= 1.0
+
+
+RIGHT = Credit(1.0, "This is right.")
+WRONG = Credit(0.0, "This is not the expected answer.")
+
+
+def exact(same: bool) -> Credit:
+    """All or nothing."""
+    return RIGHT if same else WRONG
+
+
+def right_minus_wrong(expected: Iterable[Hashable], given: Iterable[Hashable]) -> Credit:
+    """Members that belong, less members that do not, over members expected.
+
+    Counts repeated members. Naming everything earns nothing, the standard
+    correction for guessing on multiple-response items (Albanese and Sabers,
+    "Multiple True-False Items", *Journal of Educational Measurement* 25(2), 1988).
+    """
+    want, have = Counter(expected), Counter(given)
+    right = (want & have).total()
+    extra = (have - want).total()
+    total = want.total()
+    if total == 0:
+        return exact(extra == 0)
+    if right == total and extra == 0:
+        return RIGHT
+    fraction = max(0.0, (right - extra) / total)
+    return Credit(fraction, f"{right} of {total} found, {extra} that {_do(extra)} not belong.")
+
+
+def precision_recall(expected: Iterable[Hashable], given: Iterable[Hashable]) -> Credit:
+    """F1, the harmonic mean of precision and recall, for edges of a graph.
+
+    Source: van Rijsbergen, *Information Retrieval*, 2nd ed., 1979, chapter 7.
+    """
+    want, have = set(expected), set(given)
+    right = len(want & have)
+    if want == have:
+        return RIGHT
+    if right == 0:
+        return WRONG
+    precision, recall = right / len(have), right / len(want)
+    fraction = 2 * precision * recall / (precision + recall)
+    return Credit(fraction, f"{right} of your {len(have)} edges are right; {len(want)} are expected.")
+
+
+def prefix(expected: Sequence[frozenset[str]], given: Sequence[str]) -> Credit:
+    """Places from the start that are right, up to the first that is not.
+
+    ``expected`` is a sequence of groups; members of one group are tied and may
+    stand in any order among themselves.
+    """
+    places = [group for group in expected for _ in group]
+    right = 0
+    seen: set[str] = set()
+    for group, member in zip(places, given, strict=False):
+        if member not in group or member in seen:
+            break
+        seen.add(member)
+        right += 1
+    if right == len(places) == len(given):
+        return RIGHT
+    if right == len(places):
+        extra = len(given) - right
+        fraction = max(0.0, (right - extra) / right) if right else 0.0
+        return Credit(fraction, f"All {right} places are right, but {extra} more {_do(extra)} not belong.")
+    return Credit(right / len(places), f"The first {right} of {len(places)} places are right.")
+
+
+def pairs(expected: dict[str, Any], given: dict[str, Any]) -> Credit:
+    """Keys with the right value, less keys that do not belong, over keys expected."""
+    right = sum(1 for key, value in expected.items() if key in given and given[key] == value)
+    extra = len(given.keys() - expected.keys())
+    if right == len(expected) and not extra:
+        return RIGHT
+    fraction = max(0.0, (right - extra) / len(expected)) if expected else 0.0
+    tail = f", {extra} that {_do(extra)} not belong" if extra else ""
+    return Credit(fraction, f"{right} of {len(expected)} are right{tail}.")
+
+
+def _do(count: int) -> str:
+    return "does" if count == 1 else "do"

@@ -1,0 +1,251 @@
+"""The kinds of answer: what each accepts, its canonical form, its comparison.
+
+A kind reads the plain form of a value (:mod:`softpower.answers.plain`) into its
+canonical form, a JSON value that is the same for all answers that are the same.
+``read(read(x)) == read(x)``, so a canonical form can be stored and read again.
+
+Every kind takes what a student may reasonably hand over: ``2013`` where ``"2013"``
+is expected, a Series for a list, one name where a set of one is meant.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import asdict, dataclass
+from itertools import permutations, product
+from typing import Any, ClassVar
+
+from softpower.answers import credit, shapes
+from softpower.answers.credit import Credit
+from softpower.answers.plain import AnswerError, Plain
+from softpower.answers.scalars import read_number, read_text
+
+Canonical = Any
+
+
+@dataclass(frozen=True)
+class Kind(ABC):
+    """What an item asks for. Subclasses are listed in :data:`KINDS`."""
+
+    name: ClassVar[str]
+
+    @abstractmethod
+    def read(self, plain: Plain) -> Canonical:
+        """Return the canonical form, or raise AnswerError in the student's words."""
+
+    @abstractmethod
+    def expects(self) -> str:
+        """Say what to hand over, as the end of "This item expects ..."."""
+
+    def given_forms(self, expected: Canonical) -> list[Canonical]:
+        """Return the canonical forms in which a right answer can be given; one, where there are no ties."""
+        return [expected]
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        """Compare two canonical forms; with ``partial``, part of an answer earns part of the points."""
+        return credit.exact(expected == given)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a JSON form that :func:`kind_from_dict` reads."""
+        return {"kind": self.name, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """One number. Equal if they agree when rounded to ``decimals``, or within ``tolerance``."""
+
+    decimals: int = 2
+    tolerance: float = 0.0
+    name: ClassVar[str] = "number"
+
+    def read(self, plain: Plain) -> Canonical:
+        return read_number(shapes.only(plain, self.expects()), self.decimals, self.expects())
+
+    def expects(self) -> str:
+        if self.decimals == 0:
+            return "a whole number, such as 12"
+        return f"a number, such as 0.25; it is compared at {self.decimals} decimals"
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        return credit.exact(abs(expected - given) <= self.tolerance + 1e-9)
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """A word, a name, a locator. Compared after Unicode and Persian normalisation."""
+
+    name: ClassVar[str] = "text"
+
+    def read(self, plain: Plain) -> Canonical:
+        return read_text(shapes.only(plain, self.expects()), self.expects())
+
+    def expects(self) -> str:
+        return 'a text in quotation marks, such as "0.1.s1"'
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a closed list of options."""
+
+    options: tuple[str, ...] = ()
+    name: ClassVar[str] = "choice"
+
+    def read(self, plain: Plain) -> Canonical:
+        chosen = read_text(shapes.only(plain, self.expects()), self.expects())
+        if chosen not in {read_text(option, "") for option in self.options}:
+            raise AnswerError(f"{chosen!r} is not one of the options. This item expects {self.expects()}.")
+        return chosen
+
+    def expects(self) -> str:
+        return "one of: " + ", ".join(f'"{option}"' for option in self.options)
+
+
+@dataclass(frozen=True)
+class Set(Kind):
+    """Several texts whose order does not matter; said twice counts once."""
+
+    name: ClassVar[str] = "set"
+
+    def read(self, plain: Plain) -> Canonical:
+        return sorted({read_text(member, self.expects()) for member in shapes.members(plain, self.expects())})
+
+    def expects(self) -> str:
+        return 'a set of texts, such as {"C01", "C02"}; a list will do'
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        if partial:
+            return credit.right_minus_wrong(expected, given)
+        return super().credit(expected, given)
+
+
+@dataclass(frozen=True)
+class OrderedList(Kind):
+    """Texts in order. In a key, a list inside the list is a group of ties."""
+
+    name: ClassVar[str] = "ordered_list"
+
+    def read(self, plain: Plain) -> Canonical:
+        if isinstance(plain, dict) and "set" in plain:
+            raise AnswerError("A set has no order. Hand over a list, in square brackets.")
+        return [self._place(member) for member in shapes.members(plain, self.expects())]
+
+    def _place(self, member: Plain) -> Canonical:
+        if isinstance(member, (list, dict)):
+            return sorted(read_text(tied, self.expects()) for tied in shapes.members(member, self.expects()))
+        return read_text(member, self.expects())
+
+    def given_forms(self, expected: Canonical) -> list[Canonical]:
+        groups = [permutations(m) if isinstance(m, list) else [(m,)] for m in expected]
+        return [[one for group in order for one in group] for order in product(*groups)]
+
+    def expects(self) -> str:
+        return 'a list of texts in order, such as ["0.1.s1", "0.2.s4"]'
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        if any(isinstance(member, list) for member in given):
+            return Credit(0.0, "A list inside the list is not an order. Hand over one plain list.")
+        groups = [frozenset(m) if isinstance(m, list) else frozenset({m}) for m in expected]
+        reached = credit.prefix(groups, given)
+        return reached if partial or reached.full else credit.WRONG
+
+
+@dataclass(frozen=True)
+class Mapping(Kind):
+    """Keys with one value each; keys are texts, values numbers (``decimals`` given) or texts."""
+
+    decimals: int | None = None
+    name: ClassVar[str] = "mapping"
+
+    def read(self, plain: Plain) -> Canonical:
+        found: dict[str, Canonical] = {}
+        for key, value in shapes.entries(plain, self.expects()):
+            name = read_text(key, self.expects())
+            content = self._value(value)
+            if found.get(name, content) != content:
+                raise AnswerError(f"The key {name!r} has two values. Give each key one value.")
+            found[name] = content
+        return dict(sorted(found.items()))
+
+    def _value(self, value: Plain) -> Canonical:
+        if self.decimals is None:
+            return read_text(value, self.expects())
+        return read_number(value, self.decimals, self.expects())
+
+    def expects(self) -> str:
+        example = '"authors"' if self.decimals is None else "12"
+        return f'a dictionary, such as {{"C01": {example}}}; a Series will do'
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        return credit.pairs(expected, given) if partial else super().credit(expected, given)
+
+
+@dataclass(frozen=True)
+class Table(Kind):
+    """Rows under named columns; the order of rows and of columns does not matter.
+
+    Fractions are compared at ``decimals``; an empty cell equals a missing value.
+    """
+
+    columns: tuple[str, ...] = ()
+    decimals: int = 2
+    name: ClassVar[str] = "table"
+
+    def read(self, plain: Plain) -> Canonical:
+        columns, rows = shapes.table(plain, self.expects())
+        names = [read_text(column, self.expects()) for column in columns]
+        wanted = [read_text(column, "") for column in self.columns]
+        missing = [column for column in wanted if column not in names]
+        if missing:
+            raise AnswerError(f"The column {missing[0]!r} is missing. This item expects {self.expects()}.")
+        order = [names.index(column) for column in wanted]
+        cells = [[self._cell(row[i]) if i < len(row) else "" for i in order] for row in rows]
+        return {"columns": wanted, "rows": sorted(cells)}
+
+    def _cell(self, value: Plain) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, float):
+            value = round(value, self.decimals)
+        return read_text(value, self.expects())
+
+    def expects(self) -> str:
+        return "a table (DataFrame) with the columns " + ", ".join(self.columns)
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        if partial:
+            return credit.right_minus_wrong(map(tuple, expected["rows"]), map(tuple, given["rows"]))
+        return super().credit(expected, given)
+
+
+@dataclass(frozen=True)
+class Edges(Kind):
+    """Edges of a graph as pairs of names; ``directed`` says whether the order in a pair matters."""
+
+    directed: bool = True
+    name: ClassVar[str] = "edges"
+
+    def read(self, plain: Plain) -> Canonical:
+        pairs = [
+            [read_text(end, self.expects()) for end in pair] for pair in shapes.pairs(plain, self.expects())
+        ]
+        if not self.directed:
+            pairs = [sorted(pair) for pair in pairs]
+        return [list(pair) for pair in sorted({tuple(pair) for pair in pairs})]
+
+    def expects(self) -> str:
+        arrow = "(from, to)" if self.directed else "(one, other)"
+        return f'pairs {arrow}, such as [("C04", "C01"), ("C05", "C01")]; a networkx graph will do'
+
+    def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
+        if partial:
+            return credit.precision_recall(map(tuple, expected), map(tuple, given))
+        return super().credit(expected, given)
+
+
+KINDS: dict[str, type[Kind]] = {
+    kind.name: kind for kind in (Number, Text, Choice, Set, OrderedList, Mapping, Table, Edges)
+}
+
+
+def kind_from_dict(data: dict[str, Any]) -> Kind:
+    """Build a kind from what :meth:`Kind.to_dict` gave. Raises KeyError on an unknown kind."""
+    options = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items() if key != "kind"}
+    return KINDS[data["kind"]](**options)
