@@ -1,0 +1,91 @@
+"""Load the tables as typed pandas data frames."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from softpower.tables.package import data_folder, descriptor, resource
+
+LIST_SEPARATOR = "|"
+
+
+def names() -> list[str]:
+    """Return the names of all tables, in the order of the descriptor."""
+    return [entry["name"] for entry in descriptor()["resources"]]
+
+
+def load(name: str, folder: Path | None = None) -> pd.DataFrame:
+    """Return one table of the article as a data frame.
+
+    Parameters
+    ----------
+    name
+        A table's name, such as ``"claims"``; :func:`names` lists them.
+    folder
+        Another data package's folder; the course's own by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each coded unit, in the order of the text. Columns with a
+        closed list of values are ordered categories; list columns (``loc``,
+        ``anchors``, ``terms``) hold tuples of texts; an empty cell is ``""``.
+        :func:`describe` says what each column means.
+
+    Raises
+    ------
+    KeyError
+        If there is no such table.
+    ValueError
+        If the file's columns are not those of the descriptor, or a cell has a
+        value that is not in its closed list; the message names file, row and column.
+    """
+    entry = resource(name, folder)
+    file = (folder or data_folder()) / entry["path"]
+    frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8")
+    fields = entry["schema"]["fields"]
+    expected = [field["name"] for field in fields]
+    if list(frame.columns) != expected:
+        raise ValueError(f"{file.name}: the columns are {list(frame.columns)}, expected {expected}.")
+    for field in fields:
+        frame[field["name"]] = _typed(frame[field["name"]], field, file.name)
+    return frame
+
+
+def describe(name: str) -> pd.DataFrame:
+    """Return what the columns of a table mean.
+
+    Columns of the result: ``column``, ``meaning``, ``values`` (the closed list, or
+    empty). Source: the descriptor ``source_data/datapackage.json``.
+    """
+    fields = resource(name)["schema"]["fields"]
+    return pd.DataFrame(
+        {
+            "column": [field["name"] for field in fields],
+            "meaning": [field["description"] for field in fields],
+            "values": [", ".join(_closed_list(field)) for field in fields],
+        }
+    )
+
+
+def _closed_list(field: dict[str, Any]) -> list[str]:
+    return [str(value) for value in field.get("constraints", {}).get("enum", [])]
+
+
+def _typed(column: "pd.Series[Any]", field: dict[str, Any], file: str) -> "pd.Series[Any]":
+    if field.get("softpower:list"):
+        return column.map(lambda cell: tuple(part for part in cell.split(LIST_SEPARATOR) if part))
+    closed = _closed_list(field)
+    if not closed:
+        return column
+    if not field.get("constraints", {}).get("required"):
+        closed = [*closed, ""]
+    unknown = ~column.isin(closed)
+    if unknown.any():
+        row = int(unknown.to_numpy().argmax())
+        raise ValueError(
+            f"{file}, line {row + 2}, column {field['name']}: {column.iloc[row]!r} is not one of "
+            f"{', '.join(closed)}."
+        )
+    return column.astype(pd.CategoricalDtype([v for v in closed if v or (column == "").any()], ordered=True))
