@@ -48,7 +48,7 @@ def right_minus_wrong(expected: Iterable[Hashable], given: Iterable[Hashable]) -
     if right == total and extra == 0:
         return RIGHT
     fraction = max(0.0, (right - extra) / total)
-    return Credit(fraction, f"{right} of {total} found, {extra} that {_do(extra)} not belong.")
+    return Credit(fraction, f"{right} of {total} found{_extra(extra)}.")
 
 
 def precision_recall(expected: Iterable[Hashable], given: Iterable[Hashable]) -> Credit:
@@ -97,8 +97,11 @@ def pairs(expected: dict[str, Any], given: dict[str, Any]) -> Credit:
     if right == len(expected) and not extra:
         return RIGHT
     fraction = max(0.0, (right - extra) / len(expected)) if expected else 0.0
-    tail = f", {extra} that {_do(extra)} not belong" if extra else ""
-    return Credit(fraction, f"{right} of {len(expected)} are right{tail}.")
+    return Credit(fraction, f"{right} of {len(expected)} are right{_extra(extra)}.")
+
+
+def _extra(count: int) -> str:
+    return f", {count} that {_do(count)} not belong" if count else ""
 
 
 def _do(count: int) -> str:

@@ -49,6 +49,7 @@ def _second(pair: Plain, expects: str) -> Plain:
 
 
 def members(plain: Plain, expects: str) -> list[Plain]:
+    """Return the members of a list, set, series or one-column table; one scalar is a list of one."""
     shape, content = _shape(plain)
     if shape in {"list", "set"}:
         return list(content)
@@ -68,6 +69,7 @@ def _first(row: Plain, expects: str) -> Plain:
 
 
 def entries(plain: Plain, expects: str) -> list[tuple[Plain, Plain]]:
+    """Return the (key, value) entries of a mapping, a series, a list of pairs or a two-column table."""
     shape, content = _shape(plain)
     if shape == "canonical":
         return list(content.items())
@@ -86,6 +88,7 @@ def _pair(plain: Plain, expects: str) -> tuple[Plain, Plain]:
 
 
 def pairs(plain: Plain, expects: str) -> list[tuple[Plain, Plain]]:
+    """Return the (source, target) pairs of a graph, a list of pairs, a table or adjacency lists."""
     shape, content = _shape(plain)
     if shape in {"list", "set", "edges"}:
         return [_pair(entry, expects) for entry in content]
@@ -108,6 +111,7 @@ def _rows(table: dict[str, Any], expects: str) -> list[list[Plain]]:
 
 
 def table(plain: Plain, expects: str) -> tuple[list[Plain], list[list[Plain]]]:
+    """Return the column names and the rows of a table, a list of records or a mapping of columns."""
     shape, content = _shape(plain)
     if shape == "canonical" or shape == "table":
         columns = content.get("columns")
@@ -126,9 +130,7 @@ def _from_records(records: list[Plain], expects: str) -> tuple[list[Plain], list
     return columns, [[record.get(column) for column in columns] for record in read]
 
 
-def _from_columns(
-    entries: list[tuple[Plain, Plain]], expects: str
-) -> tuple[list[Plain], list[list[Plain]]]:
+def _from_columns(entries: list[tuple[Plain, Plain]], expects: str) -> tuple[list[Plain], list[list[Plain]]]:
     columns = [key for key, _ in entries]
     lists = [members(values, expects) for _, values in entries]
     if len({len(values) for values in lists}) > 1:

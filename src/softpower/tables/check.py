@@ -117,5 +117,3 @@ def _anchored_rows(folder: Path) -> Iterator[tuple[str, str, tuple[str, ...], tu
 def counts(folder: Path | None = None) -> "pd.Series[int]":
     """Return the number of rows of each table."""
     return pd.Series({name: len(load(name, folder)) for name in names()}, name="rows")
-
-

@@ -58,7 +58,7 @@ def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
     KeyError
         If there is no table of that name; the message lists the tables.
     """
-    resources = {entry["name"]: entry for entry in descriptor(folder)["resources"]}
+    resources: dict[str, dict[str, Any]] = {e["name"]: e for e in descriptor(folder)["resources"]}
     if name not in resources:
         raise KeyError(f"There is no table {name!r}. The tables are: {', '.join(resources)}.")
     return resources[name]
