@@ -1,0 +1,8 @@
+"""What a student's notebook calls."""
+
+from softpower.exercises.checks import check
+from softpower.exercises.parsons import parsons
+from softpower.exercises.predict import predict, reveal
+from softpower.exercises.submit import submit
+
+__all__ = ["check", "parsons", "predict", "reveal", "submit"]
