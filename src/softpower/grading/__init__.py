@@ -1,0 +1,1 @@
+"""What an instructor runs: answer keys, the judge, nbgrader's steps, reports."""

@@ -1,0 +1,135 @@
+"""The command ``softpower``: what a learner, an instructor and an author type."""
+
+import argparse
+import sys
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from softpower import __version__
+
+CONFIG_FILE = "nbgrader_config.py"
+
+
+class Stop(Exception):
+    """A command that cannot go on; the message says what happened and what to do next."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 if all is well, 1 if something was found, 2 if it could not run."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (Stop, FileNotFoundError) as stop:
+        print(f"softpower: {stop}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="softpower", description="A course on one article: marks, reports and checks."
+    )
+    parser.add_argument("--version", action="version", version=f"softpower {__version__}")
+    parser.add_argument("--course", type=Path, help="folder of the course (default: here or above)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    mark = commands.add_parser("mark", help="mark one notebook here and now, and open its feedback page")
+    mark.add_argument("notebook", type=Path, help="for example exercises/A1/A1.ipynb")
+    mark.add_argument("--no-browser", action="store_true", help="do not open the feedback page")
+    mark.set_defaults(command=_mark)
+
+    report = commands.add_parser("report", help="print a class's marks, with a reason beside every lost mark")
+    report.add_argument("assignment", help="for example A1")
+    report.set_defaults(command=_report)
+
+    demo = commands.add_parser("demo", help="invent a class, grade it, and show its marks")
+    demo.set_defaults(command=_demo)
+
+    check = commands.add_parser("check", help="check the tables of the article")
+    check.set_defaults(command=_check)
+
+    index = commands.add_parser("index", help="rebuild the token index from the article's text")
+    index.add_argument("article", type=Path, help="folder with sentences.json and article.md")
+    index.set_defaults(command=_index)
+    return parser
+
+
+def course_root(named: Path | None = None) -> Path:
+    """Return the course's folder: the one named, or the nearest one here or above.
+
+    Raises
+    ------
+    Stop
+        If no folder has an ``nbgrader_config.py``.
+    """
+    start = (named or Path.cwd()).resolve()
+    for folder in [start] if named else [start, *start.parents]:
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise Stop(f"{start} is not in a course (no {CONFIG_FILE}). Go to the course's folder and try again.")
+
+
+def _mark(options: argparse.Namespace) -> int:
+    from softpower.grading.mark import mark_notebook
+    from softpower.grading.tell import tell_one
+
+    root = course_root(options.course)
+    print("Running and marking your notebook. This takes about ten seconds; nothing leaves this computer.")
+    table, page = mark_notebook(options.notebook, root, root / "grading" / "mine")
+    print(tell_one(table))
+    print(f"\nFeedback page: {page}")
+    if not options.no_browser:
+        webbrowser.open(page.as_uri())
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from softpower.grading.report import class_marks
+    from softpower.grading.tell import tell_class
+
+    table = class_marks(course_root(options.course) / "grading", options.assignment)
+    if table.empty:
+        name = options.assignment
+        raise Stop(f"Nothing of {name} is graded yet. Run nbgrader autograde {name} first.")
+    print(tell_class(table))
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from softpower.grading.demo import run_demo
+
+    return run_demo(course_root(options.course))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from softpower.tables.article import article_folder
+    from softpower.tables.check import check_all, check_anchors, counts
+    from softpower.tables.package import data_folder
+
+    problems = check_all()
+    article = article_folder()
+    if article and not problems:
+        problems = check_anchors(data_folder(), article)
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(f"{len(problems)} problems.")
+        return 1
+    print(counts().to_string())
+    against = "and the article's text, letter for letter" if article else "(the article's text is not here)"
+    print(f"No problem found, by schema, locators, token index {against}.")
+    return 0
+
+
+def _index(options: argparse.Namespace) -> int:
+    from softpower.tables.article import write_index
+    from softpower.tables.package import data_folder
+
+    file = data_folder() / "sentences.csv"
+    print(f"{write_index(options.article, file)} sentences and headings written to {file}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

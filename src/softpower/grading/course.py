@@ -1,0 +1,105 @@
+"""The configuration of this repository as an nbgrader course, in one place."""
+
+import os
+import sysconfig
+from pathlib import Path
+
+from traitlets.config import Config
+
+from softpower.grading.keys import KEY_FILE
+
+COURSE_ID = "softpower"
+
+#: Sample paragraphs and their marks, beside an assignment's source; never released.
+RUBRIC_FILE = "rubric.md"
+
+#: What ``nbgrader zip_collect`` expects: ``STUDENT_A1.ipynb``, with anything between the two parts.
+DOWNLOADED = r"(?:.*[/\\])?(?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+?)(?:\.ipynb)?$"
+
+SANITIZE = [
+    "softpower.grading.repair.Repair",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+AUTOGRADE = [
+    "softpower.grading.preprocessors.SafeExecute",
+    "softpower.grading.preprocessors.Judge",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+RELEASE = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "softpower.grading.preprocessors.SealNotes",
+]
+
+
+def configure(c: Config, root: Path, work: Path | None = None) -> Config:
+    """Set up ``c`` for the course in ``root`` and return it.
+
+    Parameters
+    ----------
+    c
+        The configuration to fill, as ``get_config()`` gives it.
+    root
+        The repository: ``solutions/`` and ``exercises/`` are in it.
+    work
+        Where submissions, marks and feedback live; ``root / "grading"`` by default.
+        Another folder gives a class of its own, which releases into itself.
+    """
+    _reach_scripts()
+    own = work is None
+    work = (work or root / "grading").resolve()
+    work.mkdir(parents=True, exist_ok=True)
+
+    course = c.CourseDirectory
+    course.course_id = COURSE_ID
+    course.root = str(root)
+    course.source_directory = "solutions"
+    course.release_directory = "exercises" if own else str(work / "release")
+    for step in ("submitted", "autograded", "feedback", "executed_solutions", "source_with_tests"):
+        name = "solution_directory" if step == "executed_solutions" else f"{step}_directory"
+        setattr(course, name, f"grading/{step}" if own else str(work / step))
+    course.db_url = f"sqlite:///{(work / 'gradebook.db').as_posix()}?timeout=60"
+    course.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", KEY_FILE, RUBRIC_FILE]
+    c.FileNameCollectorPlugin.named_regexp = DOWNLOADED
+
+    if not own:
+        c.Exchange.root = str(work / "exchange")
+        (work / "exchange").mkdir(exist_ok=True)
+
+    c.GenerateAssignment.preprocessors = RELEASE
+    c.ClearSolutions.code_stub = {"python": "# Your code goes above or below this line."}
+    c.ClearSolutions.text_stub = "Write your answer here."
+    c.Autograde.exporter_class = "softpower.grading.intake.TolerantReader"
+    c.Autograde.sanitize_preprocessors = SANITIZE
+    c.Autograde.autograde_preprocessors = AUTOGRADE
+    c.Execute.record_timing = False  # the same submission gives the same file
+    c.Execute.shutdown_kernel = "immediate"
+    c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
+    for name in ("SealNotes", "Judge"):
+        c[name].solutions = str(root / "solutions")
+    return c
+
+
+def _reach_scripts() -> None:
+    """Put this environment's scripts on PATH: nbgrader starts ``alembic`` by its bare name."""
+    scripts = sysconfig.get_path("scripts")
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")

@@ -1,0 +1,53 @@
+"""Mark one notebook here and now: for self-study, nothing is sent anywhere."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from softpower.grading.classroom import Classroom, quiet
+from softpower.grading.report import marks
+
+LEARNER = "you"
+
+
+def mark_notebook(notebook: Path, root: Path, results: Path) -> tuple[pd.DataFrame, Path]:
+    """Judge one notebook with the full key, through the same steps as a class.
+
+    Parameters
+    ----------
+    notebook
+        A student's notebook, such as ``exercises/A1/A1.ipynb``; it is only read.
+    root
+        The repository, which has the assignment's source and key in ``solutions/``.
+    results
+        Folder for the feedback page.
+
+    Returns
+    -------
+    tuple
+        The marks (see :func:`softpower.grading.report.marks`) and the feedback page.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the notebook is not there, or no assignment has a notebook of its name.
+    """
+    if not notebook.is_file():
+        raise FileNotFoundError(f"There is no notebook at {notebook}.")
+    sources = sorted((root / "solutions").glob(f"*/{notebook.name}"))
+    if not sources:
+        raise FileNotFoundError(f"No assignment has a notebook called {notebook.name}.")
+    assignment = sources[0].parent.name
+    with tempfile.TemporaryDirectory(prefix="softpower-") as scratch, quiet():
+        room = Classroom(root, Path(scratch))
+        room.release(assignment)
+        folder = room.work / "submitted" / LEARNER / assignment
+        folder.mkdir(parents=True)
+        shutil.copy(notebook, folder / notebook.name)
+        room.autograde(assignment, LEARNER)
+        page = room.feedback(assignment, LEARNER)[0]
+        table = marks(room.api.coursedir.db_url, room.work / "autograded", assignment, [LEARNER])
+        results.mkdir(parents=True, exist_ok=True)
+        return table, Path(shutil.copy(page, results / f"{assignment}.html"))

@@ -1,0 +1,126 @@
+"""nbgrader preprocessors: where this course plugs in to nbgrader's own pipeline.
+
+They are registered in ``nbgrader_config.py``, so ``nbgrader autograde``, the
+Formgrader button and the commands of this package all use them.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.manager import KernelManager
+from nbclient.exceptions import DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader import utils
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from traitlets import List, Unicode
+
+from softpower.exercises.notes import NOTES_FILE
+from softpower.grading.feedback import judged_outputs
+from softpower.grading.intake import unreadable_reason
+from softpower.grading.judge import Judgement, judge, last_bundle
+from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
+from softpower.grading.seal import notes_file
+
+Resources = dict[str, Any]
+
+
+class _WithKey(NbGraderPreprocessor):
+    """Finds the answer key of the assignment at hand."""
+
+    solutions = Unicode("solutions", help="Folder of the assignments' sources and keys.").tag(config=True)
+
+    def key(self, resources: Resources) -> Key:
+        """Return the key of the assignment; empty if the assignment has none."""
+        file = Path(self.solutions) / resources["nbgrader"]["assignment"] / KEY_FILE
+        return load_key(file.resolve()) if file.exists() else {}
+
+
+class SealNotes(_WithKey):
+    """At release: hold notebook and key together, and write the sealed notes."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Add ``notes.json`` to the files that are written beside the notebook.
+
+        Raises
+        ------
+        KeyProblem
+            If a ``submit`` cell has no key entry, or an entry has no cell.
+        """
+        key = self.key(resources)
+        if not key:
+            return nb, resources
+        cells = {cell.metadata.nbgrader.grade_id: cell.source for cell in nb.cells if _is_judged(cell)}
+        items = {name for name, source in cells.items() if f'submit("{name}"' in source}
+        if items != key.keys():
+            odd = ", ".join(sorted(items ^ key.keys()))
+            raise KeyProblem(f"Notebook and answer key do not have the same items: {odd}.")
+        resources.setdefault("outputs", {})[NOTES_FILE] = notes_file(key)
+        return nb, resources
+
+
+class SafeExecute(Execute):
+    """nbgrader's Execute, for notebooks that end their kernel.
+
+    Cells after the end of a kernel are not run; each says so in an output, and
+    what was handed over before is kept.
+    """
+
+    dead = ""
+
+    def preprocess(
+        self, nb: NotebookNode, resources: Any = None, km: KernelManager | None = None
+    ) -> tuple[NotebookNode, Any]:
+        """Execute the notebook, unless it could not be read."""
+        self.dead = ""
+        if unreadable_reason(nb):
+            return nb, resources
+        return super().preprocess(nb, resources, km)
+
+    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
+        """Execute one cell; note the end of the kernel instead of failing."""
+        if not self.dead:
+            try:
+                return super().preprocess_cell(cell, resources, index)
+            except DeadKernelError:
+                self.dead = "the kernel had been ended by an earlier cell."
+                _note_end(cell, "the kernel was ended while this cell ran.")
+        elif cell.cell_type == "code":
+            _note_end(cell, self.dead)
+        return cell, resources
+
+
+def _note_end(cell: NotebookNode, reason: str) -> None:
+    cell.outputs = [
+        *cell.get("outputs", []),
+        new_output("error", ename="KernelDied", evalue=reason, traceback=[reason]),
+    ]
+
+
+class Judge(_WithKey):
+    """After execution: replace each graded cell's outputs by its mark."""
+
+    explain = List(
+        Unicode(), ["open", "guided"], help="Modes whose items have the right answer explained in feedback."
+    ).tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Judge every graded cell that has a key entry."""
+        key = self.key(resources)
+        reason = unreadable_reason(nb)
+        for cell in nb.cells:
+            if not _is_judged(cell) or cell.metadata.nbgrader.grade_id not in key:
+                continue
+            entry = key[cell.metadata.nbgrader.grade_id]
+            points = float(cell.metadata.nbgrader.points)
+            if reason:
+                judgement = Judgement(entry.item, 0.0, points, "no answer", "", reason)
+            else:
+                judgement = judge(entry, cell.outputs, points)
+            bundle = last_bundle(entry, cell.outputs)
+            cell.outputs = judged_outputs(judgement, bundle, cell.outputs, entry.mode in self.explain)
+        return nb, resources
+
+
+def _is_judged(cell: NotebookNode) -> bool:
+    return bool(cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell))

@@ -1,0 +1,30 @@
+"""Compile an answer key into the sealed notes that travel with students."""
+
+import json
+from typing import Any
+
+from softpower.answers.sealed import Lock
+from softpower.grading.keys import Entry, Key
+
+
+def notes_file(key: Key) -> bytes:
+    """Return the content of ``notes.json`` for a key; the same key gives the same bytes."""
+    items = {entry.item: item_notes(entry) for entry in key.values()}
+    return (json.dumps({"version": 1, "items": items}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def item_notes(entry: Entry) -> dict[str, Any]:
+    """Return the public part of an entry: kind, mode, sealed notes in no telling order.
+
+    A closed item has no notes; a guided one has none that confirms the right answer.
+    """
+    notes: list[str] = []
+    if entry.mode == "open":
+        text = f"{entry.explanation} Read {', '.join(entry.loc)}."
+        notes += [Lock(entry.item, right).seal({"right": True, "text": text}) for right in entry.given_forms]
+    if entry.mode != "closed":
+        notes += [
+            Lock(entry.item, wrong).seal({"right": False, "text": mistake.feedback})
+            for wrong, mistake in entry.wrong_answers
+        ]
+    return {"kind": entry.kind.to_dict(), "mode": entry.mode, "notes": sorted(notes)}
