@@ -18,7 +18,7 @@ from softpower.tables import load, paragraph_of
 FIVE_STATES = ["Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"]
 
 actors, citations, claims, links = load("actors"), load("citations"), load("claims"), load("claim_links")
-glossary, positions, guide = load("glossary"), load("positions"), load("reading_guide")
+glossary, positions, ties, guide = load("glossary"), load("positions"), load("ties"), load("reading_guide")
 
 core = claims["loc"].map(lambda places: places[0])
 own = claims[claims["voice"] == "authors"]
@@ -30,10 +30,10 @@ def claim_at(locator: str) -> pd.Series:
     return claims[core == locator].iloc[0]
 
 
-# --- Question 1: the hypothesis ---------------------------------------------------------
+# --- Question 1: where the finding is limited -----------------------------------------------
 
-hypothesis = claims[claims["modality"] == "hypothesis"].iloc[0]
-hypothesis_at, *in_abstracts = hypothesis["loc"]
+limits = claims[core.map(paragraph_of).eq("3.2") & claims["topic"].eq("military")]
+(limited_at,) = limits["loc"].str[0]
 
 # --- Question 3: how sure are the authors? ----------------------------------------------
 
@@ -48,8 +48,10 @@ def voice_at(locator: str) -> str:
     return "stated" if claim_at(locator)["voice"] == "authors" else "reported"
 
 
-tajik_persons = set(actors[(actors["country"] == "Tajikistan") & (actors["type"] == "person")]["name_en"])
-assert not tajik_persons, "the text names a person of Tajikistan: sentence d is no longer 'not stated'"
+television = claims[core == "2-2.6.s5"]
+assert set(television["type"]) == {"descriptive"}, (
+    "the text says what television brings about: mend sentence d"
+)
 assert voice_at("2-3.1.s1") == voice_at("2-1.2.s4") == "stated"  # the authors say the opposite of c and f
 
 status = {
@@ -90,11 +92,14 @@ def edges(table: pd.DataFrame) -> list[tuple[str, str]]:
     return list(zip(table["source"], table["target"], strict=True))
 
 
-# --- Question 9: leaders with a name -----------------------------------------------------
+# --- Question 9: a silence in the table ------------------------------------------------------
 
-persons = actors[actors["type"] == "person"]
-named_states = set(persons[persons["subtype"] != "unnamed"]["country"]) & set(FIVE_STATES)
-person_states = set(persons["country"]) & set(FIVE_STATES)
+institutional = ties[ties["kind"] == "institutional"]
+tied_states = {
+    state for state in FIVE_STATES if state in {*institutional["source"], *institutional["target"]}
+}
+silent_states = set(FIVE_STATES) - tied_states
+absent_ties = ties[(ties["status"] == "absent") & ties["target"].isin(FIVE_STATES)]
 
 # --- Question 10: positions --------------------------------------------------------------
 
@@ -139,27 +144,24 @@ KEY = [
     Entry(
         item="A1-q01",
         kind=Text(),
-        expected=hypothesis_at,
-        also=tuple(in_abstracts),
-        explanation="This sentence names the hypothesis as the authors' own. The abstracts repeat it.",
-        loc=(hypothesis_at,),
+        expected=limited_at,
+        explanation="It begins with 'however': the military and security field is a way of influence, too.",
+        loc=(limited_at,),
         objective="L1.1",
         mode="open",
         mistakes=(
             Mistake(
-                "0.3.s1",
-                "M31",
-                "That sentence gives the aim and asks the question. Which one answers it in advance?",
+                "3.2.s4",
+                "M27",
+                "That sentence says where the ties are missing. The limit comes right after it.",
             ),
             Mistake(
-                "3.2.s1",
-                "M02",
-                "That sentence states the finding, at the end. A hypothesis is set out before the evidence.",
+                "3.2.s1", "M02", "That is the finding itself. Look for a sentence that takes something back."
             ),
             Mistake(
-                "0.3.s5",
-                "M31",
-                "That sentence announces how the work departs from others. Look a few sentences earlier.",
+                "3.2.s7",
+                "M28",
+                "That sentence tells what one state did in one year. Look for what Moscow keeps.",
             ),
         ),
     ),
@@ -220,9 +222,9 @@ KEY = [
         partial=True,
         explanation=(
             "The authors say a, and the opposite of c and of f. They report b and e from works that they "
-            "review. No leader of Tajikistan appears, nor a tie of one: d is not stated, and not denied."
+            "review. What television brings about is neither said nor denied: d is not stated."
         ),
-        loc=("3.1.s7", "1.2.s3", "2-3.1.s1", "1.3.s1", "2-1.2.s4", "2-3.3.s5"),
+        loc=("3.1.s7", "1.2.s3", "2-3.1.s1", "2-2.6.s5", "1.3.s1", "2-1.2.s4"),
         objective="L1.2",
         mistakes=(
             Mistake(
@@ -329,26 +331,27 @@ KEY = [
     Entry(
         item="A1-q09",
         kind=Set(),
-        expected=named_states,
+        expected=silent_states,
         partial=True,
-        explanation="Only here is a person's name printed. Others appear without a name, or not at all.",
-        loc=("0.4.s4", "0.4.s5", "2-3.3.s6", "3.2.s3", "3.2.s8"),
+        explanation="The text prints no membership of it. That is silence: nothing is said, and nothing denied.",
+        loc=("2-1.1.s10", "2-1.7.s7"),
         objective="L1.5",
         mistakes=(
             Mistake(
-                person_states,
-                "M07",
-                "Some of these leaders appear without a name. Look at the column subtype.",
+                tied_states, "M35", "This is the other way round: these states do have an institutional tie."
+            ),
+            Mistake(
+                set(absent_ties["target"]),
+                "M32",
+                "You looked at ties that the text says are absent. Look at the kind, whatever the status.",
+            ),
+            Mistake(
+                set(), "M07", "One state has no such row. You may know better; the text does not say it."
             ),
             Mistake(
                 set(FIVE_STATES),
-                "M07",
-                "Some states have no person here at all. You may know the names; the text gives none.",
-            ),
-            Mistake(
-                set(FIVE_STATES) - named_states,
-                "M35",
-                "This is the other way round: these states have no named person.",
+                "M37",
+                "You looked at one end only. A state can be the source or the target.",
             ),
         ),
     ),
