@@ -73,13 +73,13 @@ def prefix(expected: Sequence[frozenset[str]], given: Sequence[str]) -> Credit:
     ``expected`` is a sequence of groups; members of one group are tied and may
     stand in any order among themselves.
     """
-    places = [group for group in expected for _ in group]
+    places = [(n, group) for n, group in enumerate(expected) for _ in group]
     right = 0
-    seen: set[str] = set()
-    for group, member in zip(places, given, strict=False):
-        if member not in group or member in seen:
+    seen: set[tuple[int, str]] = set()
+    for (n, group), member in zip(places, given, strict=False):
+        if member not in group or (n, member) in seen:
             break
-        seen.add(member)
+        seen.add((n, member))
         right += 1
     if right == len(places) == len(given):
         return RIGHT

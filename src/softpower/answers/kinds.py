@@ -91,7 +91,7 @@ class Choice(Kind):
     def read(self, plain: Plain) -> Canonical:
         chosen = read_text(shapes.only(plain, self.expects()), self.expects())
         if chosen not in {read_text(option, "") for option in self.options}:
-            raise AnswerError(f"{chosen!r} is not one of the options. This item expects {self.expects()}.")
+            raise AnswerError(f"{chosen[:40]!r} is no option. This item expects {self.expects()}.")
         return chosen
 
     def expects(self) -> str:
@@ -160,7 +160,7 @@ class Mapping(Kind):
             name = read_text(key, self.expects())
             content = self._value(value)
             if found.get(name, content) != content:
-                raise AnswerError(f"The key {name!r} has two values. Give each key one value.")
+                raise AnswerError(f"The key {name[:40]!r} has two values. Give each key one value.")
             found[name] = content
         return dict(sorted(found.items()))
 

@@ -59,6 +59,7 @@ class _Budget:
 
     def __init__(self) -> None:
         self.left = MAX_SCALARS
+        self.containers = MAX_SCALARS
 
     def convert(self, value: object, depth: int) -> Plain:
         if depth > MAX_DEPTH:
@@ -69,6 +70,9 @@ class _Budget:
             return self.scalar(None)
         if isinstance(value, (bool, str, numbers.Number, date)):
             return self.scalar(value)
+        self.containers -= 1  # an empty container counts too, or empties without end would
+        if self.containers < 0:
+            self.too_large()
         family = type(value).__module__.partition(".")[0]
         if family == "numpy":
             return self.numpy(value, depth)
@@ -77,14 +81,18 @@ class _Budget:
         if family == "networkx" and hasattr(value, "edges"):
             pairs = [[self.convert(end, depth + 1) for end in pair[:2]] for pair in value.edges]
             return {"edges": pairs, "directed": bool(value.is_directed())}  # type: ignore[attr-defined]
+        if family == "networkx" and type(value).__name__.endswith("DegreeView"):
+            return {"mapping": self.pairs(value, depth)}  # type: ignore[arg-type]
         return self.container(value, depth)
 
     def container(self, value: object, depth: int) -> Plain:
+        if isinstance(value, ItemsView):  # before Set, which it also is
+            return {"list": self.each(value, depth)}
         if isinstance(value, (KeysView, Set)):
             return {"set": sorted(self.each(value, depth), key=lambda m: (type(m).__name__, str(m)))}
         if isinstance(value, Mapping):
             return {"mapping": self.pairs(value.items(), depth)}
-        if isinstance(value, (list, tuple, range, ValuesView, ItemsView)):
+        if isinstance(value, (list, tuple, range, ValuesView)):
             return {"list": self.each(value, depth)}
         name = type(value).__name__
         if callable(value):
@@ -142,11 +150,13 @@ class _Budget:
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
-            if len(value) > MAX_TEXT:
+            if str.__len__(value) > MAX_TEXT:
                 raise AnswerError(f"This text is longer than {MAX_TEXT:,} characters. Shorten it.")
             return str.__str__(value)
         if isinstance(value, numbers.Integral):
             return _whole(int(value))
+        if isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real):
+            raise AnswerError("A complex number cannot be handed over.")
         if isinstance(value, numbers.Real) or hasattr(value, "__float__"):
             return _real(value)
         if hasattr(value, "isoformat"):

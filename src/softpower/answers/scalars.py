@@ -40,6 +40,8 @@ def read_text(value: Plain, expects: str) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         value = int(value)
     if isinstance(value, (int, float)):
+        if abs(value) >= 2**53:
+            raise AnswerError(f"This number is too large. This item expects {expects}.")
         return str(value)
     if not isinstance(value, str):
         raise AnswerError(f"This item expects {expects}.")

@@ -32,8 +32,8 @@ class Lock:
     """The keys for one answer to one item. Making one takes about 50 ms."""
 
     def __init__(self, item: str, canonical: Canonical) -> None:
-        secret = json.dumps(canonical, ensure_ascii=False, sort_keys=True).encode()
-        salt = hashlib.sha256(b"softpower note\0" + item.encode()).digest()
+        secret = json.dumps(canonical, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+        salt = hashlib.sha256(b"softpower note\0" + item.encode("utf-8", "surrogatepass")).digest()
         derived = hashlib.scrypt(secret, salt=salt, **_SCRYPT)
         self._mac, self._cipher = derived[:32], derived[32:]
 
@@ -48,7 +48,7 @@ class Lock:
         """Decrypt a note; None if it belongs to another answer or was altered."""
         try:
             raw = base64.b64decode(sealed, validate=True)
-        except ValueError:
+        except (TypeError, ValueError):
             return None
         tag, padded = raw[:_TAG], self._mask(raw[_TAG:], raw[:_TAG])
         if not hmac.compare_digest(tag, self._tag(padded)):

@@ -24,8 +24,9 @@ def _shape(plain: Plain) -> tuple[str, Plain]:
         for shape in ("list", "set", "mapping", "series", "edges"):
             if isinstance(plain.get(shape), list):
                 return shape, plain[shape]
-        if isinstance(plain.get("table"), dict):
-            return "table", plain["table"]
+        table = plain.get("table")
+        if isinstance(table, dict) and all(isinstance(table.get(p), list) for p in ("columns", "rows")):
+            return "table", table
         return "canonical", plain
     return "scalar", plain
 
@@ -33,12 +34,10 @@ def _shape(plain: Plain) -> tuple[str, Plain]:
 def only(plain: Plain, expects: str) -> Plain:
     """The one scalar of ``plain``; a container of one value is opened."""
     shape, content = _shape(plain)
+    while shape in {"list", "set", "series"} and len(content) == 1:
+        shape, content = _shape(_second(content[0], expects) if shape == "series" else content[0])
     if shape == "scalar":
         return content
-    if shape in {"list", "set"} and len(content) == 1:
-        return only(content[0], expects)
-    if shape == "series" and len(content) == 1:
-        return only(_second(content[0], expects), expects)
     raise _wrong_shape(expects)
 
 

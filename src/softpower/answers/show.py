@@ -7,7 +7,10 @@ MAX_LENGTH = 300
 
 def show(answer: Plain) -> str:
     """Return plain data as a short line that a person reads, such as ``{C01, C02}``."""
-    line = _line(answer)
+    try:
+        line = _line(answer)
+    except (RecursionError, ValueError):
+        line = "a value of an unknown shape"
     return line if len(line) <= MAX_LENGTH else line[: MAX_LENGTH - 4] + " ..."
 
 

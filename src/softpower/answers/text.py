@@ -36,6 +36,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _MARKS = re.compile("[\u064b-\u0655\u0670]")  # short vowels and hamza above
 _BETWEEN_PERSIAN = re.compile(r"(?<=[\u0600-\u06ff])\s+(?=[\u0600-\u06ff])")
 _EDGES = " \t\n.,;:!?،؛؟«»\"'()[]"
+_LEADING = re.compile(rf"^(?:(?!\.\d)[{re.escape(_EDGES)}])+")  # the point of .5 is no punctuation
 
 
 def normalise(text: str) -> str:
@@ -45,13 +46,20 @@ def normalise(text: str) -> str:
     half-spaces, blanks, vowel marks, quotation marks, dashes, underscores, and
     punctuation at both ends. Applying it twice changes nothing.
     """
+    level = _level(text)
+    while level != text:
+        text, level = level, _level(level)
+    return level
+
+
+def _level(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     text = "".join(_ascii_digit(c) for c in text.casefold())
     text = unicodedata.normalize("NFKC", text).translate(_LETTERS)
     text = _MARKS.sub("", _INVISIBLE.sub("", text))
     text = " ".join(text.split())
     text = _BETWEEN_PERSIAN.sub("", text)
-    return text.strip(_EDGES)
+    return _LEADING.sub("", text).rstrip(_EDGES)
 
 
 def _ascii_digit(character: str) -> str:

@@ -39,5 +39,5 @@ def find_notes(item: str, folder: Path | None = None) -> ItemNotes | None:
         content = json.loads(((folder or Path.cwd()) / NOTES_FILE).read_text(encoding="utf-8"))
         entry = content["items"][item]
         return ItemNotes(item, kind_from_dict(entry["kind"]), str(entry["mode"]), list(entry["notes"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

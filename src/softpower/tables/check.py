@@ -106,7 +106,7 @@ def _stands_in_text(article: Path) -> Callable[[str, str], bool]:
 
 def _anchored_rows(folder: Path) -> Iterator[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     """Yield table, row id, locators and anchors of each row that cites the text."""
-    for name in names():
+    for name in names(folder):
         table = load(name, folder)
         if name == "sentences" or "loc" not in table:
             continue
@@ -116,4 +116,4 @@ def _anchored_rows(folder: Path) -> Iterator[tuple[str, str, tuple[str, ...], tu
 
 def counts(folder: Path | None = None) -> "pd.Series[int]":
     """Return the number of rows of each table."""
-    return pd.Series({name: len(load(name, folder)) for name in names()}, name="rows")
+    return pd.Series({name: len(load(name, folder)) for name in names(folder)}, name="rows")

@@ -10,9 +10,9 @@ from softpower.tables.package import data_folder, descriptor, resource
 LIST_SEPARATOR = "|"
 
 
-def names() -> list[str]:
+def names(folder: Path | None = None) -> list[str]:
     """Return the names of all tables, in the order of the descriptor."""
-    return [entry["name"] for entry in descriptor()["resources"]]
+    return [entry["name"] for entry in descriptor(folder)["resources"]]
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
@@ -48,8 +48,10 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     expected = [field["name"] for field in fields]
     if list(frame.columns) != expected:
         raise ValueError(f"{file.name}: the columns are {list(frame.columns)}, expected {expected}.")
+    breaks = sum(frame[name].str.count("\n") for name in expected)
+    lines = breaks.cumsum() - breaks + pd.RangeIndex(2, len(frame) + 2)
     for field in fields:
-        frame[field["name"]] = _typed(frame[field["name"]], field, file.name)
+        frame[field["name"]] = _typed(frame[field["name"]], field, file.name, lines)
     return frame
 
 
@@ -73,7 +75,9 @@ def _closed_list(field: dict[str, Any]) -> list[str]:
     return [str(value) for value in field.get("constraints", {}).get("enum", [])]
 
 
-def _typed(column: "pd.Series[Any]", field: dict[str, Any], file: str) -> "pd.Series[Any]":
+def _typed(
+    column: "pd.Series[Any]", field: dict[str, Any], file: str, lines: "pd.Series[int]"
+) -> "pd.Series[Any]":
     if field.get("softpower:list"):
         return column.map(lambda cell: tuple(part for part in cell.split(LIST_SEPARATOR) if part))
     closed = _closed_list(field)
@@ -85,7 +89,7 @@ def _typed(column: "pd.Series[Any]", field: dict[str, Any], file: str) -> "pd.Se
     if unknown.any():
         row = int(unknown.to_numpy().argmax())
         raise ValueError(
-            f"{file}, line {row + 2}, column {field['name']}: {column.iloc[row]!r} is not one of "
+            f"{file}, line {lines.iloc[row]}, column {field['name']}: {column.iloc[row]!r} is not one of "
             f"{', '.join(closed)}."
         )
     return column.astype(pd.CategoricalDtype([v for v in closed if v or (column == "").any()], ordered=True))
