@@ -1,0 +1,166 @@
+"""Figures that can be read by everyone: colour-blind safe, with a text alternative.
+
+Why a figure is shown as HTML: neither JupyterLab 4.6 nor the standard page of
+nbconvert 7.17 gives the picture of an ``image/png`` output an alternative text,
+whatever its metadata say. An ``<img>`` with the picture inside has its own.
+"""
+
+import io
+import math
+from base64 import b64encode
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+from matplotlib import ft2font, rc_context
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+#: Eight colours that stay apart for colour-blind readers. Source: M. Okabe and K. Ito (2008),
+#: Color Universal Design, https://jfly.uni-koeln.de/color/
+OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#F0E442", "#000000")
+
+#: Inches of a figure in a notebook's column, and the height of one bar with its gap.
+WIDTH, HEIGHT, BAR = 7.0, 4.0, 0.42
+
+#: The style of all figures. White under the figure keeps it readable in a dark theme.
+STYLE: dict[str, Any] = {
+    "figure.figsize": (WIDTH, HEIGHT),
+    "figure.dpi": 100,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+    "axes.facecolor": "white",
+    # DejaVu Sans comes with matplotlib and has the Persian letters.
+    "font.family": ["DejaVu Sans"],
+    "font.size": 11,
+    "axes.titlesize": 13,
+    "axes.titlelocation": "left",
+    "axes.titlepad": 12,
+    "axes.labelsize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "lines.linewidth": 2,
+}
+
+
+def fa(text: str) -> str:
+    """Return Persian text in the form in which this matplotlib draws it right.
+
+    Text is kept in logical order, as it is typed. From 3.11 on matplotlib joins and
+    orders Persian letters itself, and text that was reshaped before comes out reversed.
+    Before, the packages arabic-reshaper and python-bidi do it, if they are installed;
+    without them the text is returned unchanged.
+    """
+    if hasattr(ft2font, "__libraqm_version__"):
+        return text
+    try:
+        reshaper = import_module("arabic_reshaper")
+        bidi = import_module("bidi.algorithm")
+    except ImportError:
+        return text
+    # Otherwise the hamza of «هٔ» is lost.
+    reshape = reshaper.ArabicReshaper({"delete_harakat": False}).reshape
+    return str(bidi.get_display(reshape(text)))
+
+
+def use_style() -> None:
+    """Use the course's style for the figures that you draw from now on."""
+    plt.rcParams.update(_full_style())
+
+
+def bar_chart(counts: "Series[Any]", title: str, xlabel: str, alt: str) -> None:
+    """Draw and show one horizontal bar for each value, in the order given, first on top.
+
+    Parameters
+    ----------
+    counts
+        Numbers with a name each, such as ``claims["voice"].value_counts()``.
+    title, xlabel
+        What is shown, and what is counted.
+    alt
+        The figure in words, for readers who do not see it.
+
+    Raises
+    ------
+    ValueError
+        If ``alt`` is empty, or ``counts`` is empty or has something else than numbers.
+    """
+    _checked(alt)
+    show_figure(draw_bars(counts, title, xlabel), alt)
+
+
+def draw_bars(counts: "Series[Any]", title: str, xlabel: str) -> Figure:
+    """Return the figure that :func:`bar_chart` shows."""
+    names, values = [fa(str(name)) for name in counts.index], _numbers(counts)
+    places = range(len(values))
+    with rc_context(_full_style()):
+        # Not plt.figure: a figure that pyplot does not know is never shown a second time.
+        figure = Figure(figsize=(WIDTH, 1.3 + BAR * len(values)), layout="constrained")
+        axes = figure.subplots()
+        bars = axes.barh(places, values, height=0.7, color=OKABE_ITO[0])
+        axes.bar_label(bars, labels=[f"{value:g}" for value in values], padding=4)
+        axes.set_yticks(places, labels=names)
+        axes.invert_yaxis()
+        axes.tick_params(axis="y", length=0)
+        axes.margins(x=0.1)
+        axes.locator_params(axis="x", integer=all(value.is_integer() for value in values))
+        axes.set_title(fa(title))
+        axes.set_xlabel(fa(xlabel))
+    return figure
+
+
+def show_figure(figure: Figure, alt: str) -> None:
+    """Show a figure with its text alternative, and close it.
+
+    Parameters
+    ----------
+    figure
+        Any matplotlib figure.
+    alt
+        The figure in words, for readers who do not see it.
+
+    Raises
+    ------
+    ValueError
+        If ``alt`` is empty.
+    """
+    alt = _checked(alt)
+    png = io.BytesIO()
+    # Twice as fine as it is shown, so that it stays sharp on dense screens.
+    dpi = 2 * figure.dpi
+    figure.savefig(
+        png, format="png", dpi=dpi, bbox_inches="tight", facecolor="white", metadata={"Software": None}
+    )
+    width = int.from_bytes(png.getvalue()[16:20], "big") // 2
+    # Closed, it is not shown once more at the end of the cell.
+    plt.close(figure)
+    picture = b64encode(png.getvalue()).decode("ascii")
+    # No height: in a narrow window the picture shrinks in both directions.
+    tag = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{picture}">'
+    display({"text/html": tag, "text/plain": f"Figure: {alt}"}, raw=True)
+
+
+def _full_style() -> Any:
+    return {**STYLE, "axes.prop_cycle": plt.cycler(color=OKABE_ITO)}
+
+
+def _checked(alt: str) -> str:
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError("A figure needs a text alternative: say in alt=... what it shows.")
+    return " ".join(alt.split())
+
+
+def _numbers(counts: "Series[Any]") -> list[float]:
+    try:
+        values = [float(value) for value in counts]
+    except (TypeError, ValueError):
+        values = [math.nan]
+    if not values:
+        raise ValueError("There is nothing to draw: the Series is empty.")
+    if not all(math.isfinite(value) for value in values):
+        raise ValueError("A bar chart needs one number for each bar: a value is missing or is not a number.")
+    return values
