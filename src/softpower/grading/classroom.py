@@ -9,7 +9,6 @@ from typing import Any
 
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from softpower.grading.course import configure
@@ -63,7 +62,8 @@ def quiet() -> Iterator[None]:
     logging.disable(logging.WARNING)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own order of inserts
+            # nbgrader makes a submission's row before it adds the row to its database session.
+            warnings.filterwarnings("ignore", "Object of type .* not in session")
             yield
     finally:
         logging.disable(before)

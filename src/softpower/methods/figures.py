@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 from IPython.display import display
 from matplotlib import ft2font, rc_context
 from matplotlib.figure import Figure
+from matplotlib.rcsetup import cycler
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -145,7 +146,7 @@ def show_figure(figure: Figure, alt: str) -> None:
 
 
 def _full_style() -> Any:
-    return {**STYLE, "axes.prop_cycle": plt.cycler(color=OKABE_ITO)}
+    return {**STYLE, "axes.prop_cycle": cycler(color=OKABE_ITO)}
 
 
 def _checked(alt: str) -> str:
