@@ -99,6 +99,11 @@ def loops_for_ever(room: Classroom) -> Submission:
 
 
 @student
+def loops_beyond_interrupt(room: Classroom) -> Submission:
+    return answered(room, answer_3="answer_3 = sum(iter(int, 1))")
+
+
+@student
 def ends_the_kernel(room: Classroom) -> Submission:
     return answered(room, answer_3="import os\nos._exit(0)")
 

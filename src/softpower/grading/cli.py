@@ -49,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the tables of the article")
     check.set_defaults(command=_check)
 
+    refresh = commands.add_parser("refresh", help="run a lesson again and store its outputs")
+    refresh.add_argument("lesson", type=Path, help="for example notebooks/1_the_article_as_data.ipynb")
+    refresh.set_defaults(command=_refresh)
+
     index = commands.add_parser("index", help="rebuild the token index from the article's text")
     index.add_argument("article", type=Path, help="folder with sentences.json and article.md")
     index.set_defaults(command=_index)
@@ -119,6 +123,19 @@ def _check(options: argparse.Namespace) -> int:
     print(counts().to_string())
     against = "and the article's text, letter for letter" if article else "(the article's text is not here)"
     print(f"No problem found, by schema, locators, token index {against}.")
+    return 0
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from nbclient.exceptions import CellExecutionError
+
+    from softpower.grading.lessons import refresh
+
+    try:
+        refresh(options.lesson)
+    except CellExecutionError as error:
+        raise Stop(f"A cell of {options.lesson} failed; nothing was written.\n{error}") from None
+    print(f"{options.lesson} is fresh.")
     return 0
 
 

@@ -16,6 +16,9 @@ RUBRIC_FILE = "rubric.md"
 #: What ``nbgrader zip_collect`` expects: ``STUDENT_A1.ipynb``, with anything between the two parts.
 DOWNLOADED = r"(?:.*[/\\])?(?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+?)(?:\.ipynb)?$"
 
+#: No history on disk, and no warnings of the kernel itself on the screen.
+KERNEL_ARGUMENTS = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
+
 SANITIZE = [
     "softpower.grading.repair.Repair",
     "nbgrader.preprocessors.ClearOutput",
@@ -92,7 +95,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     c.Autograde.autograde_preprocessors = AUTOGRADE
     c.Execute.record_timing = False  # the same submission gives the same file
     c.Execute.shutdown_kernel = "immediate"
-    c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
+    c.Execute.extra_arguments = KERNEL_ARGUMENTS
     for name in ("SealNotes", "Judge"):
         c[name].solutions = str(root / "solutions")
     return c

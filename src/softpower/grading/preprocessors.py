@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_client.manager import KernelManager
-from nbclient.exceptions import DeadKernelError
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader import utils
@@ -60,10 +60,10 @@ class SealNotes(_WithKey):
 
 
 class SafeExecute(Execute):
-    """nbgrader's Execute, for notebooks that end their kernel.
+    """nbgrader's Execute, for notebooks that end or block their kernel.
 
-    Cells after the end of a kernel are not run; each says so in an output, and
-    what was handed over before is kept.
+    Cells after that are not run; each says so in an output, and what was handed
+    over before is kept.
     """
 
     dead = ""
@@ -79,14 +79,20 @@ class SafeExecute(Execute):
 
     def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
         """Execute one cell; note the end of the kernel instead of failing."""
-        if not self.dead:
-            try:
-                return super().preprocess_cell(cell, resources, index)
-            except DeadKernelError:
-                self.dead = "the kernel had been ended by an earlier cell."
-                _note_end(cell, "the kernel was ended while this cell ran.")
-        elif cell.cell_type == "code":
-            _note_end(cell, self.dead)
+        if self.dead:
+            if cell.cell_type == "code":
+                _note_end(cell, self.dead)
+            return cell, resources
+        try:
+            return super().preprocess_cell(cell, resources, index)
+        except DeadKernelError:
+            happened = "the kernel was ended while this cell ran."
+        except CellTimeoutError:  # an ordinary endless loop is interrupted, and does not come here
+            happened = "this cell ran longer than allowed and could not be interrupted."
+        except Exception as error:  # what a student's code sends may upset the client in any way
+            happened = f"the kernel sent something unreadable while this cell ran ({type(error).__name__})."
+        self.dead = "an earlier cell had ended or blocked the kernel."
+        _note_end(cell, happened)
         return cell, resources
 
 
