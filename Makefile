@@ -58,8 +58,10 @@ $(READY): requirements.lock pyproject.toml
 	echo "Setting up $(VENV) with $$("$$python" --version), once; this takes a minute or two." && \
 	"$$python" -m venv --clear $(VENV) && \
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock && \
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e . && \
-	touch $@
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@# No pop-up that offers to fetch news: the course works offline.
+	@$(BIN)/jupyter-labextension disable "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
+	@touch $@
 
 find-python:
 	@$(FIND_PYTHON)

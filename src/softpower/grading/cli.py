@@ -79,7 +79,7 @@ def _mark(options: argparse.Namespace) -> int:
     from softpower.grading.tell import tell_one
 
     root = course_root(options.course)
-    print("Running and marking your notebook. This takes about ten seconds; nothing leaves this computer.")
+    print("Running and marking your notebook. This takes less than a minute; nothing leaves this computer.")
     table, page = mark_notebook(options.notebook, root, root / "grading" / "mine")
     print(tell_one(table))
     print(f"\nFeedback page: {page}")

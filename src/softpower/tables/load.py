@@ -9,6 +9,9 @@ from softpower.tables.package import data_folder, descriptor, resource
 
 LIST_SEPARATOR = "|"
 
+#: The precision of an ISO date, by its length.
+_PRECISIONS = {4: "Y", 7: "M", 10: "D"}
+
 
 def names(folder: Path | None = None) -> list[str]:
     """Return the names of all tables, in the order of the descriptor."""
@@ -30,7 +33,10 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     pandas.DataFrame
         One row for each coded unit, in the order of the text. Columns with a
         closed list of values are ordered categories; list columns (``loc``,
-        ``anchors``, ``terms``) hold tuples of texts; an empty cell is ``""``.
+        ``anchors``, ``terms``) hold tuples of texts; dates (``start``, ``end`` of
+        events) are periods as long as the text is precise, a year, a month or a
+        day, so that only dates of one precision can be compared; an empty cell is
+        ``""``, an empty date ``NaT``.
         :func:`describe` says what each column means.
 
     Raises
@@ -38,8 +44,9 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     KeyError
         If there is no such table.
     ValueError
-        If the file's columns are not those of the descriptor, or a cell has a
-        value that is not in its closed list; the message names file, row and column.
+        If the file's columns are not those of the descriptor, a cell has a value
+        that is not in its closed list, or a date is none; the message names file,
+        row and column.
     """
     entry = resource(name, folder)
     file = (folder or data_folder()) / entry["path"]
@@ -80,6 +87,8 @@ def _typed(
 ) -> "pd.Series[Any]":
     if field.get("softpower:list"):
         return column.map(lambda cell: tuple(part for part in cell.split(LIST_SEPARATOR) if part))
+    if field.get("softpower:period"):
+        return _periods(column, f"{file}, line {{}}, column {field['name']}", lines)
     closed = _closed_list(field)
     if not closed:
         return column
@@ -93,3 +102,14 @@ def _typed(
             f"{', '.join(closed)}."
         )
     return column.astype(pd.CategoricalDtype([v for v in closed if v or (column == "").any()], ordered=True))
+
+
+def _periods(column: "pd.Series[Any]", where: str, lines: "pd.Series[int]") -> "pd.Series[Any]":
+    """Read ISO dates of mixed precision: ``2008``, ``2022-01``, ``2007-03-27``."""
+    found: list[Any] = []
+    for cell, line in zip(column, lines, strict=True):
+        try:
+            found.append(pd.Period(cell, freq=_PRECISIONS[len(cell)]) if cell else pd.NaT)
+        except (KeyError, ValueError):
+            raise ValueError(f"{where.format(line)}: {cell!r} is not a date as ISO 8601 writes it.") from None
+    return pd.Series(found, index=column.index, dtype=object, name=column.name)
