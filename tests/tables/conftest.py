@@ -201,9 +201,10 @@ def tiny_article(tmp_path_factory) -> Path:
 def intact(tmp_path_factory, tiny_article) -> Path:
     """The tiny package, to be read only."""
     package = TinyPackage(tmp_path_factory.mktemp("package"))
-    shutil.copy(data_folder() / "datapackage.json", package.folder)
-    resources = json.loads((package.folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    for resource in resources:
+    descriptor = json.loads((data_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] in {"sentences", *ROWS}]
+    (package.folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    for resource in descriptor["resources"]:
         if resource["name"] != "sentences":
             header = [field["name"] for field in resource["schema"]["fields"]]
             package.write(resource["name"], [header, *map(list, ROWS[resource["name"]])])

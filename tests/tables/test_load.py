@@ -24,7 +24,7 @@ def test_names_are_in_the_order_of_the_descriptor():
 
 
 def test_every_table_loads_with_the_columns_of_its_schema(intact):
-    for name in names():
+    for name in names(intact):
         fields = resource(name, intact)["schema"]["fields"]
         frame = load(name, intact)
         assert list(frame.columns) == [field["name"] for field in fields]

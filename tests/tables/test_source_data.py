@@ -1,9 +1,6 @@
 """The real tables: sound in themselves, true to the article, and not a copy of it."""
 
-import csv
-import io
 import json
-import re
 import shutil
 from pathlib import Path
 
@@ -15,32 +12,15 @@ from softpower.tables.article import article_folder, read_article, write_index
 from softpower.tables.check import check_all, check_anchors
 from softpower.tables.package import data_folder
 from softpower.tables.tokens import hashed, words
+from softpower.tables.wording import check_copies, check_wording, printed_runs, runs
 
 FOLDER = data_folder()
 CODED = [name for name in names() if name != "sentences"]
-
-#: Runs of this many words in common with the article are a copy, not a coding.
-PERSIAN_RUN, ENGLISH_RUN = 6, 8
-#: Columns that quote or name: a voice names a work, a source or target an actor.
-QUOTING = re.compile(r"^(as_printed|name(_\w+)?|source|target|author|voice|anchors|loc)$")
-_INSIDE = re.compile(r"(?<=\w)['’\u200c-](?=\w)")
-_PERSIAN = re.compile("[\u0600-\u06ff]")
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
-_ARABIC_LETTERS = re.compile("[يك]")
 
 
 def report(problems) -> str:
     """Return all problems, one a line."""
     return "\n" + "\n".join(map(str, problems))
-
-
-def cells(name: str):
-    """Yield line, column and text of every cell of a file."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        for row in reader:
-            for column, text in row.items():
-                yield f"{name}.csv, line {reader.line_num}, {column}", column, text or ""
 
 
 @pytest.fixture(scope="module")
@@ -66,29 +46,9 @@ def test_table_has_rows(name):
     assert len(load(name)) > 0
 
 
-@pytest.mark.parametrize("name", CODED)
-def test_letters_are_persian_and_in_their_plain_form(name):
-    found = [
-        f"{place}: {text!r}"
-        for place, _, text in cells(name)
-        if _FORMS.search(text) or _ARABIC_LETTERS.search(text)
-    ]
-    assert not found, report(found)
-
-
-@pytest.mark.parametrize("name", CODED)
-def test_no_cell_has_blanks_around_it(name):
-    found = [f"{place}: {text!r}" for place, _, text in cells(name) if text != text.strip()]
-    assert not found, report(found)
-
-
-@pytest.mark.parametrize("name", [name for name in CODED if name != "reading_guide"])
-def test_no_fact_is_coded_twice(name):
-    """Two rows that differ only in their id, anchors and note are one fact."""
-    table = load(name)
-    content = [column for column in table.columns if column not in {"id", "anchors", "note"}]
-    twice = table[table.astype(str).duplicated(content, keep=False)]
-    assert twice.empty, "\n" + twice.to_string()
+def test_letters_blanks_and_facts_are_in_order():
+    problems = check_wording(FOLDER)
+    assert not problems, report(problems)
 
 
 def test_reading_guide_has_every_paragraph_once():
@@ -114,7 +74,10 @@ def test_terms_of_the_reading_guide_stand_in_the_glossary():
 
 @pytest.mark.parametrize("name", [name for name in CODED if name != "reading_guide"])
 def test_no_locator_stands_twice_in_a_cell(name):
-    twice = [f"{row.id}: {row.loc}" for row in load(name).itertuples() if len(set(row.loc)) < len(row.loc)]
+    table = load(name)
+    if "loc" not in table:
+        return
+    twice = [f"{row.id}: {row.loc}" for row in table.itertuples() if len(set(row.loc)) < len(row.loc)]
     assert not twice, report(twice)
 
 
@@ -193,40 +156,13 @@ def test_citations_are_printed_as_in_the_article(article):
 # ---------------------------------------------------------------- not a copy of it
 
 
-def runs(text: str):
-    """Yield each run of words too long to share with the article."""
-    found = words(_INSIDE.sub("", text))
-    for start in range(len(found)):
-        for length, script in ((PERSIAN_RUN, True), (ENGLISH_RUN, False)):
-            run = found[start : start + length]
-            if len(run) == length and all(bool(_PERSIAN.search(word)) is script for word in run):
-                yield tuple(run)
+def test_no_cell_repeats_a_run_of_the_article(article):
+    problems = check_copies(FOLDER, article)
+    assert not problems, report(problems)
 
 
-@pytest.fixture(scope="module")
-def printed(article) -> set[tuple[str, ...]]:
-    """All such runs of the article, of its headings and of its working translation."""
-    sentences = json.loads((article / "sentences.json").read_text(encoding="utf-8"))
-    texts = io.StringIO()
-    for sentence in sentences:
-        texts.write(sentence["fa"] + " ")
-    printed = set(runs(texts.getvalue()))
-    return printed | set(runs(" ".join(sentence["en"] for sentence in sentences)))
-
-
-@pytest.mark.parametrize("name", CODED)
-def test_no_cell_repeats_a_run_of_the_article(name, printed):
-    found = [
-        f"{place}: {' '.join(run)}"
-        for place, column, text in cells(name)
-        if not QUOTING.match(column)
-        for run in runs(text)
-        if run in printed
-    ]
-    assert not found, report(found)
-
-
-def test_a_copied_sentence_would_be_found(article, printed):
+def test_a_copied_sentence_would_be_found(article):
+    printed = printed_runs(article)
     sentences = json.loads((article / "sentences.json").read_text(encoding="utf-8"))
     long = [s for s in sentences if len(words(s["fa"])) > 20 and s["section"] not in {"EN"}]
     for sentence in long[::10]:

@@ -1,5 +1,6 @@
 """Load the tables as typed pandas data frames."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ LIST_SEPARATOR = "|"
 
 #: The precision of an ISO date, by its length.
 _PRECISIONS = {4: "Y", 7: "M", 10: "D"}
+_ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def names(folder: Path | None = None) -> list[str]:
@@ -109,7 +111,9 @@ def _periods(column: "pd.Series[Any]", where: str, lines: "pd.Series[int]") -> "
     found: list[Any] = []
     for cell, line in zip(column, lines, strict=True):
         try:
+            if cell and not _ISO_DATE.fullmatch(cell):
+                raise ValueError(cell)
             found.append(pd.Period(cell, freq=_PRECISIONS[len(cell)]) if cell else pd.NaT)
-        except (KeyError, ValueError):
+        except ValueError:
             raise ValueError(f"{where.format(line)}: {cell!r} is not a date as ISO 8601 writes it.") from None
     return pd.Series(found, index=column.index, dtype=object, name=column.name)
