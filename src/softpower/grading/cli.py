@@ -49,6 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check the tables of the article")
     check.set_defaults(command=_check)
 
+    agreement = commands.add_parser("agreement", help="print how well the two codings of the tables agree")
+    agreement.add_argument("--write", action="store_true", help="also renew CODEBOOK.md and codings.csv")
+    agreement.set_defaults(command=_agreement)
+
+    browse = commands.add_parser("browse", help="write a page to browse the tables, and open it")
+    browse.add_argument("--no-browser", action="store_true", help="do not open the page")
+    browse.set_defaults(command=_browse)
+
     refresh = commands.add_parser("refresh", help="run a lesson again and store its outputs")
     refresh.add_argument("lesson", type=Path, help="for example notebooks/1_the_article_as_data.ipynb")
     refresh.set_defaults(command=_refresh)
@@ -110,11 +118,12 @@ def _check(options: argparse.Namespace) -> int:
     from softpower.tables.article import article_folder
     from softpower.tables.check import check_all, check_anchors, counts
     from softpower.tables.package import data_folder
+    from softpower.tables.wording import check_copies, check_wording
 
-    problems = check_all()
+    problems = check_all() or check_wording(data_folder())
     article = article_folder()
     if article and not problems:
-        problems = check_anchors(data_folder(), article)
+        problems = [*check_anchors(data_folder(), article), *check_copies(data_folder(), article)]
     for problem in problems:
         print(problem)
     if problems:
@@ -122,8 +131,45 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     print(counts().to_string())
     against = "and the article's text, letter for letter" if article else "(the article's text is not here)"
-    print(f"No problem found, by schema, locators, token index {against}.")
+    print(f"No problem found: schema, keys, locators, wording, anchors by the token index {against}.")
     return 0
+
+
+def _agreement(options: argparse.Namespace) -> int:
+    from softpower.methods.reliability import agreement_markdown, refreshed
+    from softpower.tables.codings import write_codings
+    from softpower.tables.package import data_folder
+
+    print(agreement_markdown())
+    if options.write:
+        codebook = data_folder() / "CODEBOOK.md"
+        try:
+            text = refreshed(codebook.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise Stop(f"{codebook}: {error} Nothing was written.") from None
+        codebook.write_text(text, encoding="utf-8", newline="\n")
+        print(f"\nWritten: the figures in {codebook}, and {write_codings()} rows of codings.csv beside it.")
+    return 0
+
+
+def _browse(options: argparse.Namespace) -> int:
+    from softpower.tables.browser import write_browser
+
+    page = write_browser(_page_folder(options.course) / "data_browser.html")
+    print(f"The page to browse the tables: {page}")
+    if not options.no_browser:
+        webbrowser.open(page.as_uri())
+    return 0
+
+
+def _page_folder(named: Path | None) -> Path:
+    """Return the build folder of the course, or, outside any course, the current folder."""
+    try:
+        return course_root(named) / "build"
+    except Stop:
+        if named:
+            raise
+        return Path.cwd()
 
 
 def _refresh(options: argparse.Namespace) -> int:
