@@ -15,6 +15,7 @@ from softpower.methods.reliability import (
     agreement_markdown,
     agreement_table,
     coded_twice,
+    missed,
     refreshed,
     unitising,
 )
@@ -59,7 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write(folder: Path, number: int, *rows: str, header: str = TIES) -> None:
     file = folder / "passes" / f"ties_pass{number}.csv"
-    file.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    placed = [f"{row},0.1.s{place}" for place, row in enumerate(rows, start=1)]
+    file.write_text("\n".join([f"{header},loc", *placed, ""]), encoding="utf-8")
 
 
 # ---------------------------------------------------------------- by hand
@@ -175,7 +177,7 @@ def test_markdown_by_hand(folder: Path) -> None:
         "α is below .80 in 4 of 5 columns: `kind` of `ties` (0.53), `status` of `ties` (0.00), "
         "`valence` of `ties` (0.30), `voice` of `ties` (0.67)."
     )
-    assert units.splitlines()[2] == f"| `ties` | 6 | 8 | 1 | 2 | 4 | 1 | 1 | {len(load('ties')) - 6} |"
+    assert units.splitlines()[2] == f"| `ties` | 6 | 8 | 1 | 2 | 4 | 1 | 1 | {len(load('ties')) - 6} | 2 | 0 |"
 
 
 def test_markdown_says_where_nothing_is_low(folder: Path) -> None:
@@ -188,6 +190,19 @@ def test_markdown_says_where_nothing_is_low(folder: Path) -> None:
 )
 def test_a_figure_is_rounded_and_never_minus_zero(figure: float, text: str) -> None:
     assert _rounded(figure, 2) == text
+
+
+def test_a_sentence_that_only_one_pass_saw_is_missed_by_the_other(folder: Path) -> None:
+    """Pass 2 has two rows more than pass 1, at two sentences more."""
+    assert missed().to_dict("records") == [{"table": "ties", "missed_1": 2, "missed_2": 0}]
+
+
+def test_a_sentence_cut_finer_is_not_missed(folder: Path) -> None:
+    file = folder / "passes" / "ties_pass1.csv"
+    last = file.read_text(encoding="utf-8").splitlines()[-1]
+    text = file.read_text(encoding="utf-8") + last.replace("0.1.s6", "0.1.s6|0.1.s7") + "\n"
+    file.write_text(text, encoding="utf-8")
+    assert missed().to_dict("records") == [{"table": "ties", "missed_1": 1, "missed_2": 0}]
 
 
 # ---------------------------------------------------------------- the real ones

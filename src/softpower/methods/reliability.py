@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from softpower.methods.agreement import cohen_kappa, krippendorff_alpha, percent_agreement
-from softpower.tables.load import load
+from softpower.tables.load import LIST_SEPARATOR, load
 from softpower.tables.package import resource
 from softpower.tables.passes import coded_units, load_pass, passes
 
@@ -113,13 +113,36 @@ def unitising() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
+def missed() -> pd.DataFrame:
+    """Return how many rows of each pass stand where the other pass saw nothing.
+
+    Columns: ``table``; ``missed_1`` (rows of pass 2 whose core sentence, the first
+    locator, is in no row of pass 1) and ``missed_2`` (the other way round). This is
+    counted on the rows as they were handed in, dropped rows and all, so reconciling
+    plays no part in it. A sentence that one pass cut into more rows than the other is
+    not counted as missed; rows without a locator (an explicit silence) are left out.
+    """
+    rows = []
+    for table in passes():
+        first, second = load_pass(table, 1)["loc"], load_pass(table, 2)["loc"]
+        rows.append((table, _unseen(second, first), _unseen(first, second)))
+    return pd.DataFrame(rows, columns=["table", "missed_1", "missed_2"])
+
+
+def _unseen(rows: "pd.Series[str]", others: "pd.Series[str]") -> int:
+    """Count the rows whose core sentence none of the others cites."""
+    seen = {locator for cell in others for locator in cell.split(LIST_SEPARATOR)}
+    cores = [cell.split(LIST_SEPARATOR)[0] for cell in rows if cell]
+    return sum(core not in seen for core in cores)
+
+
 def agreement_markdown() -> str:
-    """Return :func:`agreement_table` and :func:`unitising` as Markdown, figures rounded.
+    """Return :func:`agreement_table`, :func:`unitising` and :func:`missed` as Markdown, rounded.
 
     A sentence between them names the columns whose α is below .80. A dash stands for a
     figure that is undefined, because both passes used one code throughout.
     """
-    agreement, units = agreement_table(), unitising()
+    agreement, units = agreement_table(), unitising().merge(missed(), on="table")
     codes = _markdown(
         ["table", "column", "units", "percent", "κ", "α"],
         (
@@ -128,7 +151,10 @@ def agreement_markdown() -> str:
         ),
     )
     cuts = _markdown(
-        ["table", "rows 1", "rows 2", "dropped 1", "dropped 2", "in both", "only 1", "only 2", "neither"],
+        [
+            *("table", "rows 1", "rows 2", "dropped 1", "dropped 2"),
+            *("in both", "only 1", "only 2", "neither", "missed 1", "missed 2"),
+        ],
         ((f"`{row.table}`", *row[2:]) for row in units.itertuples()),
     )
     return "\n\n".join([codes, _below_target(agreement), cuts])
