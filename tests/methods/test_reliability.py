@@ -177,7 +177,9 @@ def test_markdown_by_hand(folder: Path) -> None:
         "α is below .80 in 4 of 5 columns: `kind` of `ties` (0.53), `status` of `ties` (0.00), "
         "`valence` of `ties` (0.30), `voice` of `ties` (0.67)."
     )
-    assert units.splitlines()[2] == f"| `ties` | 6 | 8 | 1 | 2 | 4 | 1 | 1 | {len(load('ties')) - 6} | 2 | 0 |"
+    assert (
+        units.splitlines()[2] == f"| `ties` | 6 | 8 | 1 | 2 | 4 | 1 | 1 | {len(load('ties')) - 6} | 2 | 0 |"
+    )
 
 
 def test_markdown_says_where_nothing_is_low(folder: Path) -> None:
