@@ -15,10 +15,9 @@ needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is no
 
 
 def make(*arguments: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run make in the repository, with another PATH if one is given."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
-    }
+    """Run make in the repository, with another PATH if one is given; nothing of an outer make gets in."""
+    outer = ("MAKE", "MFLAGS", "PYTHON")  # PYTHON: the interpreter that an outer make was told to use
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(outer)}
     if path is not None:
         environment["PATH"] = path
     program = shutil.which("make")
