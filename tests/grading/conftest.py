@@ -34,7 +34,7 @@ class GradedClass:
 def graded_class(tmp_path_factory: pytest.TempPathFactory) -> GradedClass:
     root: Path = tmp_path_factory.mktemp("course")
     with quiet():
-        room = make_course(root, Config({"Execute": {"timeout": 4}}))
+        room = make_course(root, Config({"Execute": {"timeout": 10}}))
         for student, make in STUDENTS.items():
             hand_in(room, student, make(room))
         failed: dict[str, str] = {}
