@@ -48,13 +48,12 @@ class SealNotes(_WithKey):
             If a ``submit`` cell has no key entry, or an entry has no cell.
         """
         key = self.key(resources)
-        if not key:
-            return nb, resources
-        cells = {cell.metadata.nbgrader.grade_id: cell.source for cell in nb.cells if _is_judged(cell)}
-        items = {name for name, source in cells.items() if f'submit("{name}"' in source}
+        items = {cell.metadata.nbgrader.grade_id for cell in nb.cells if _hands_over(cell)}
         if items != key.keys():
             odd = ", ".join(sorted(items ^ key.keys()))
             raise KeyProblem(f"Notebook and answer key do not have the same items: {odd}.")
+        if not key:
+            return nb, resources
         resources.setdefault("outputs", {})[NOTES_FILE] = notes_file(key)
         return nb, resources
 
@@ -73,7 +72,10 @@ class SafeExecute(Execute):
     ) -> tuple[NotebookNode, Any]:
         """Execute the notebook, unless it could not be read."""
         self.dead = ""
-        if unreadable_reason(nb):
+        if reason := unreadable_reason(nb):
+            for cell in nb.cells:
+                if cell.cell_type == "code":
+                    _note_end(cell, reason)  # nbgrader gives full marks to a graded cell without outputs
             return nb, resources
         return super().preprocess(nb, resources, km)
 
@@ -111,12 +113,22 @@ class Judge(_WithKey):
     ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Judge every graded cell that has a key entry."""
+        """Judge every graded cell that hands over an answer; leave ordinary graded cells alone.
+
+        Raises
+        ------
+        KeyProblem
+            If such a cell has no key entry. nbgrader would give it full marks.
+        """
         key = self.key(resources)
         reason = unreadable_reason(nb)
         for cell in nb.cells:
-            if not _is_judged(cell) or cell.metadata.nbgrader.grade_id not in key:
+            if not _hands_over(cell):
                 continue
+            if cell.metadata.nbgrader.grade_id not in key:
+                raise KeyProblem(
+                    f"{cell.metadata.nbgrader.grade_id} has no answer key entry below {self.solutions}."
+                )
             entry = key[cell.metadata.nbgrader.grade_id]
             points = float(cell.metadata.nbgrader.points)
             if reason:
@@ -128,5 +140,8 @@ class Judge(_WithKey):
         return nb, resources
 
 
-def _is_judged(cell: NotebookNode) -> bool:
-    return bool(cell.cell_type == "code" and utils.is_grade(cell) and not utils.is_solution(cell))
+def _hands_over(cell: NotebookNode) -> bool:
+    """Whether a cell is a graded one that hands over the answer to its item."""
+    if cell.cell_type != "code" or not utils.is_grade(cell) or utils.is_solution(cell):
+        return False
+    return f'submit("{cell.metadata.nbgrader.grade_id}"' in cell.source
