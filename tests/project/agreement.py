@@ -42,7 +42,7 @@ MACHINES = [
 #: What would tie the files to one machine, one mirror or one registry.
 ADDRESSES = {
     "an address": re.compile(r"://|\bfile:"),
-    "a registry": re.compile(r"\b(pypi\.org|pythonhosted|anaconda\.org|conda\.io)", re.IGNORECASE),
+    "a host": re.compile(r"\b[\w-]+\.(?:com|dev|example|io|net|org)\b", re.IGNORECASE),
     "an option that names an index": re.compile(
         r"--(extra-)?index-url|--find-links|--trusted-host|^\s*-[if]\s", re.M
     ),

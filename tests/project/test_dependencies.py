@@ -101,7 +101,7 @@ def test_a_change_of_environment_alone_is_noticed(old: str, new: str, problem: s
         "# via -r /home/somebody/requirements.in",
         "# via C:\\Users\\somebody",
         "softpower @ git+ssh",
-        "# from files.pythonhosted",
+        "# from files.mirror.example",
     ],
 )
 def test_an_address_is_noticed(line: str):
