@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from softpower.exercises import checks, explore
-from softpower.exercises.explore import code_first, coder, read, sentence_at, tell
+from softpower.exercises import checks
+from softpower.exercises.explore import code_first, read, saying, tell
+from softpower.exercises.explore.coding import QUESTIONS, coder, sentence_at
+from softpower.exercises.explore.finding import FEW
 from softpower.tables import load
 
 LEADERS_DECLARE = "0.2.s5"
@@ -17,7 +19,7 @@ IF_GREAT_POWERS = "2.2.s1"
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Collect what is displayed."""
     bundles: list[dict[str, Any]] = []
-    for module in (explore, checks):
+    for module in (saying, checks):
         monkeypatch.setattr(module, "display", lambda bundle, raw: bundles.append(bundle))
     return bundles
 
@@ -61,7 +63,7 @@ def test_tell_names_a_few_sentences_only(shown):
     line = shown[0]["text/plain"]
     places = claims["loc"].str[0].nunique()
     assert line.startswith(f"{len(claims)} rows, in ")
-    assert line.endswith(f"and {places - explore.FEW} more sentences.")
+    assert line.endswith(f"and {places - FEW} more sentences.")
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ def test_there_is_no_sentence_without_a_claim():
 def choose(widget: Any) -> tuple[Any, Any, dict[str, Any], Any, Any]:
     """Return the parts of the widget: list of sentences, text before, columns, button, text after."""
     which, before, row, button, after = widget.children
-    columns = dict(zip(explore.QUESTIONS, (column.children[1] for column in row.children), strict=True))
+    columns = dict(zip(QUESTIONS, (column.children[1] for column in row.children), strict=True))
     return which, before, columns, button, after
 
 
@@ -129,8 +131,8 @@ def test_coding_asks_for_what_is_missing():
     columns["voice"].value = "reported"
     button.click()
     assert "Choose first" in after.value
-    assert explore.QUESTIONS["voice"] not in after.value
-    assert explore.QUESTIONS["modality"] in after.value
+    assert QUESTIONS["voice"] not in after.value
+    assert QUESTIONS["modality"] in after.value
 
 
 def test_coding_compares_each_choice_with_the_table():

@@ -1,20 +1,13 @@
-"""Read, find and code: what a lesson offers to try out on the article's tables.
-
-``read`` shows the reading guide's account of a paragraph; ``tell`` says in words
-what a filter found; ``code_first`` lets a learner code a sentence before the coded
-row is shown.
-"""
+"""Code a sentence before its coded row is shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-import pandas as pd
-from IPython.display import display
-
 from softpower.exercises.checks import show_widget
-from softpower.tables import describe, load, paragraph_of
+from softpower.exercises.explore.saying import say, terms_html
+from softpower.tables import load
 from softpower.tables.tokens import stands_in
 
 if TYPE_CHECKING:
@@ -25,81 +18,6 @@ QUESTIONS = {"voice": "Who speaks?", "type": "What type of claim?", "modality": 
 VOICES = ("authors", "reported")
 #: The look of a cell where the coding is compared.
 _CELL = "style='text-align:left;padding:0 16px 0 0'"
-#: Rows named one by one by ``tell``; more would be a table.
-FEW = 6
-
-
-# -- read
-
-
-def read(paragraph: str) -> None:
-    """Show what a paragraph of the article says: English account, key terms, Persian account.
-
-    The words are the course's own (table ``reading_guide``), not the article's. A
-    sentence's locator is taken for its paragraph. Where there is no such paragraph,
-    one line says so.
-    """
-    guide = load("reading_guide")
-    row = guide[guide["paragraph"] == paragraph_of(paragraph)]
-    if row.empty:
-        _say(f"There is no paragraph {paragraph!r}. Paragraphs look like 0.3, 1.2 or 2-1.4.")
-        return
-    entry = row.iloc[0]
-    glossary = load("glossary")
-    terms = glossary[glossary["id"].isin(entry["terms"])]
-    pairs = [(str(fa), str(en)) for fa, en in zip(terms["fa"], terms["en"], strict=True)]
-    text = [f"Paragraph {entry['paragraph']}", entry["precis_en"], *(f"{fa}  {en}" for fa, en in pairs)]
-    html = (
-        f'<div style="border-left:5px solid #0072B2;padding:4px 12px;margin:4px 0">'
-        f"<strong>Paragraph {escape(entry['paragraph'])}</strong>"
-        f"<div>{escape(entry['precis_en'])}</div>{_terms_html('Key terms', pairs)}"
-        f'<details><summary>In Persian</summary><div dir="rtl" lang="fa" style="text-align:right">'
-        f"{escape(entry['precis_fa'])}</div></details></div>"
-    )
-    _show("\n".join(text), html)
-
-
-# -- tell
-
-
-def tell(rows: object) -> None:
-    """Say in words what a filter found: how many rows, and in which sentences.
-
-    Zero rows are answered with what to look for: a gap that is not filled yet, or a
-    value that is not spelt as in the table.
-    """
-    if rows is ...:
-        _say("Here is still a gap. Put your filter in place of the three dots (...), then run the cell.")
-    elif not isinstance(rows, pd.DataFrame):
-        kind = type(rows).__name__
-        _say(f"tell() wants rows of a table, such as claims[...]. This is a {kind}.")
-    elif rows.empty:
-        _say(
-            "No rows. Is there still a gap (...), or a value spelt in another way than in the table? "
-            f"The column modality has these values: {_modalities()}."
-        )
-    else:
-        _say(f"{_number(len(rows))}{_where(rows)}.")
-
-
-def _number(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
-def _where(rows: pd.DataFrame) -> str:
-    if "loc" not in rows:
-        return ""
-    places = list(dict.fromkeys(places[0] for places in rows["loc"]))
-    named = ", ".join(places[:FEW])
-    return f", in {named}" + (f" and {len(places) - FEW} more sentences" if len(places) > FEW else "")
-
-
-def _modalities() -> str:
-    table = describe("claims").set_index("column")
-    return str(table.loc["modality", "values"])
-
-
-# -- code first
 
 
 @dataclass(frozen=True)
@@ -116,11 +34,11 @@ class Sentence:
 
     def before(self) -> str:
         """Return what is shown before the coding, as HTML."""
-        cues = _terms_html("Cue words", self.cues) or "<div>Cue words: none from the glossary.</div>"
+        cues = terms_html("Cue words", self.cues) or "<div>Cue words: none from the glossary.</div>"
         cited = f"<div>In brackets it cites: {escape(', '.join(self.cited))}.</div>" if self.cited else ""
         return (
             f"<div><strong>{escape(self.place)}</strong>, in our words: {escape(self.claim)}</div>"
-            f"{cues}{_terms_html('Other terms', self.terms)}{cited}"
+            f"{cues}{terms_html('Other terms', self.terms)}{cited}"
         )
 
     def compare(self, chosen: dict[str, str | None]) -> str:
@@ -200,7 +118,7 @@ def code_first(places: Sequence[str]) -> None:
     """
     sentences = [found for place in places if (found := sentence_at(place)) is not None]
     if not sentences:
-        _say("No claim is coded at these places. A locator looks like 0.2.s7.")
+        say("No claim is coded at these places. A locator looks like 0.2.s7.")
         return
     show_widget(coder(sentences), _static_html(sentences), _static_text(sentences))
 
@@ -266,21 +184,3 @@ def _static_html(sentences: Sequence[Sentence]) -> str:
         for s in sentences
     )
     return f"<p>Code each sentence in your head, then open the line below it.</p><ol>{items}</ol>"
-
-
-# -- shared
-
-
-def _terms_html(label: str, pairs: Sequence[tuple[str, str]]) -> str:
-    if not pairs:
-        return ""
-    listed = "; ".join(f'<span dir="rtl" lang="fa">{escape(fa)}</span> {escape(en)}' for fa, en in pairs)
-    return f"<div>{label}: {listed}.</div>"
-
-
-def _say(line: str) -> None:
-    _show(line, f'<div role="status" style="padding:4px 12px">{escape(line)}</div>')
-
-
-def _show(text: str, html: str) -> None:
-    display({"text/html": html, "text/plain": text}, raw=True)
