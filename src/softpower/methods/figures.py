@@ -129,6 +129,14 @@ def show_figure(figure: Figure, alt: str) -> None:
     ValueError
         If ``alt`` is empty.
     """
+    display({"text/html": picture(figure, alt), "text/plain": f"Figure: {_checked(alt)}"}, raw=True)
+
+
+def picture(figure: Figure, alt: str) -> str:
+    """Return a figure as an HTML ``<img>`` that carries the picture and its text alternative.
+
+    A widget shows it in its HTML part. The figure is closed. Raises ValueError if ``alt`` is empty.
+    """
     alt = _checked(alt)
     png = io.BytesIO()
     # Twice as fine as it is shown, so that it stays sharp on dense screens.
@@ -139,10 +147,9 @@ def show_figure(figure: Figure, alt: str) -> None:
     width = int.from_bytes(png.getvalue()[16:20], "big") // 2
     # Closed, it is not shown once more at the end of the cell.
     plt.close(figure)
-    picture = b64encode(png.getvalue()).decode("ascii")
+    encoded = b64encode(png.getvalue()).decode("ascii")
     # No height: in a narrow window the picture shrinks in both directions.
-    tag = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{picture}">'
-    display({"text/html": tag, "text/plain": f"Figure: {alt}"}, raw=True)
+    return f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
 
 
 def _full_style() -> Any:
