@@ -122,7 +122,7 @@ def test_report_prints_a_reason_for_each_lost_mark(course: Path, capsys: pytest.
 
 def test_report_before_grading_says_what_to_do(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--course", str(course), "report", "T9"]) == 2
-    assert "nbgrader autograde T9" in capsys.readouterr().err
+    assert "softpower grade T9" in capsys.readouterr().err
 
 
 def test_mark_judges_one_notebook_and_leaves_it_alone(tmp_path: Path) -> None:

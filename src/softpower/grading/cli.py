@@ -39,6 +39,18 @@ def _parser() -> argparse.ArgumentParser:
     mark.add_argument("--no-browser", action="store_true", help="do not open the feedback page")
     mark.set_defaults(command=_mark)
 
+    grade = commands.add_parser("grade", help="grade all submissions of an assignment that are due")
+    grade.add_argument("assignment", help="for example A1")
+    grade.add_argument("--student", default="*", help="only this student; * and ? stand for others")
+    grade.add_argument("--force", action="store_true", help="also what is graded and has not changed")
+    grade.add_argument("--workers", type=int, help="worker processes (default: one for each processor)")
+    grade.add_argument("--scheduler", default="", metavar="ADDRESS", help="grade on this Dask cluster")
+    grade.add_argument("--timeout", type=int, metavar="SECONDS", help="for one cell (default: 30)")
+    grade.add_argument("--memory", type=int, metavar="MIB", help="for one notebook (default: 1024)")
+    grade.add_argument("--dry-run", action="store_true", help="say what is due, and grade nothing")
+    grade.add_argument("--unconfined", action="store_true", help="run student code with your rights")
+    grade.set_defaults(command=_grade)
+
     report = commands.add_parser("report", help="print a class's marks, with a reason beside every lost mark")
     report.add_argument("assignment", help="for example A1")
     report.set_defaults(command=_report)
@@ -96,6 +108,19 @@ def _mark(options: argparse.Namespace) -> int:
     return 0
 
 
+def _grade(options: argparse.Namespace) -> int:
+    from softpower.grading.grade import CannotGrade, Options, grade_class, load_config
+
+    names = ("student", "force", "workers", "scheduler", "timeout", "memory", "dry_run", "unconfined")
+    asked = Options(**{name: getattr(options, name) for name in names})
+    try:
+        summary = grade_class(load_config(course_root(options.course)), options.assignment, asked)
+    except CannotGrade as error:
+        raise Stop(str(error)) from None
+    print(summary.text())
+    return summary.status
+
+
 def _report(options: argparse.Namespace) -> int:
     from softpower.grading.report import class_marks
     from softpower.grading.tell import tell_class
@@ -103,7 +128,7 @@ def _report(options: argparse.Namespace) -> int:
     table = class_marks(course_root(options.course) / "grading", options.assignment)
     if table.empty:
         name = options.assignment
-        raise Stop(f"Nothing of {name} is graded yet. Run nbgrader autograde {name} first.")
+        raise Stop(f"Nothing of {name} is graded yet. Run softpower grade {name} first.")
     print(tell_class(table))
     return 0
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from softpower.grading.autograde import install
 from softpower.grading.keys import KEY_FILE
 
 COURSE_ID = "softpower"
@@ -22,19 +23,16 @@ KERNEL_ARGUMENTS = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
 SANITIZE = [
     "softpower.grading.repair.Repair",
     "nbgrader.preprocessors.ClearOutput",
-    "nbgrader.preprocessors.OverwriteKernelspec",
-    "nbgrader.preprocessors.OverwriteCells",
-    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 AUTOGRADE = [
-    "softpower.grading.preprocessors.SafeExecute",
+    "softpower.grading.execute.SafeExecute",
     "softpower.grading.preprocessors.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
+    "softpower.grading.preprocessors.SaveMarks",
+    "softpower.grading.preprocessors.LatePenalties",
+    "softpower.grading.clean.Clean",
 ]
 RELEASE = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -96,7 +94,14 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     c.Execute.record_timing = False  # the same submission gives the same file
     c.Execute.shutdown_kernel = "immediate"
     c.Execute.extra_arguments = KERNEL_ARGUMENTS
-    for name in ("SealNotes", "Judge"):
+    # Whatever shows a submission shows it without anything that runs in a browser.
+    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {
+        "markdown2html": "softpower.grading.clean.markdown_to_html",
+        "clean_html": "softpower.grading.clean.clean_html",
+    }
+    install()
+    for name in ("SealNotes", "Judge", "ParallelAutograde"):
         c[name].solutions = str(root / "solutions")
     return c
 

@@ -1,15 +1,150 @@
-"""Take in what was handed in: read what can be read, say what cannot."""
+"""Take in what was handed in: read what can be read, say what cannot.
+
+A folder that a student filled may hold anything: links to other files, devices, a
+thousand empty files, names that no system can write. Nothing of it is followed or run
+here; what is taken is read once, into memory, within limits.
+"""
 
 import json
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import Any, TextIO
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
+from nbgrader.utils import parse_utc
 
 _MARK = "softpower"
 _AGAIN = "Save the notebook and hand it in again."
+_TIMESTAMP = "timestamp.txt"
+
+#: What is taken at most: files, folders inside each other, bytes of one file and of all.
+MAX_FILES, MAX_DEPTH = 200, 8
+MAX_FILE, MAX_BYTES = 20 * 1024 * 1024, 50 * 1024 * 1024
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\udc80-\udcff\\]")
+
+
+@dataclass
+class Taken:
+    """What was taken from a submission's folder.
+
+    ``files`` are contents by name (with ``/`` between folders); ``told`` says in words what
+    was left out; ``broken`` says of a notebook that is there why it was not taken.
+    """
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+    broken: dict[str, str] = field(default_factory=dict)
+    timestamp: datetime | None = None
+
+
+def take(folder: Path, ignore: Sequence[str] = ()) -> Taken:
+    """Read a submission's folder.
+
+    Parameters
+    ----------
+    folder
+        The folder, as nbgrader has it: ``submitted/<student>/<assignment>``.
+    ignore
+        Names or patterns of files and folders that nbgrader leaves out too.
+    """
+    taken = Taken()
+    if folder.is_symlink() or not folder.is_dir():
+        taken.told.append("What was handed in is no folder; it was not followed.")
+        return taken
+    room, left_out = MAX_BYTES, 0
+    for name, entry, problem in _walk(folder, ignore):
+        size = entry.stat(follow_symlinks=False).st_size
+        if not problem and size > MAX_FILE:
+            problem = f"is too large ({size:,} bytes; {MAX_FILE:,} are taken)"
+        if problem:
+            _leave_out(taken, name, problem)
+        elif len(taken.files) >= MAX_FILES or size > room:
+            left_out += 1
+        else:
+            try:
+                taken.files[name] = _read(entry.path)
+                room -= len(taken.files[name])
+            except OSError as error:
+                _leave_out(taken, name, f"cannot be read ({error.strerror})")
+    if left_out:
+        taken.told.append(
+            f"{left_out} more files were left out: {MAX_FILES} files and {MAX_BYTES:,} bytes are taken."
+        )
+    taken.timestamp = _timestamp(taken)
+    return taken
+
+
+def _walk(folder: Path, ignore: Sequence[str]) -> Iterator[tuple[str, os.DirEntry[str], str]]:
+    """Yield the files of a folder with their names and what is wrong with them; notebooks first."""
+    waiting = [(folder, "", 1)]
+    seen = 0
+    while waiting:
+        here, above, depth = waiting.pop()
+        entries = sorted(os.scandir(here), key=lambda one: (not one.name.endswith(".ipynb"), one.name))
+        for entry in entries:
+            seen += 1
+            if seen > 100 * MAX_FILES:
+                return
+            if any(fnmatch(entry.name, pattern) for pattern in ignore):
+                continue
+            name = above + entry.name
+            if not entry.is_dir(follow_symlinks=False):
+                yield name, entry, _wrong(entry)
+            elif depth < MAX_DEPTH and not _BAD_NAME.search(entry.name):
+                waiting.append((Path(entry.path), f"{name}/", depth + 1))
+            else:
+                yield name, entry, "is a folder too deep inside, or with a name that cannot be used"
+
+
+def _wrong(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "is a link to another file; it was not followed"
+    if not entry.is_file(follow_symlinks=False):
+        return "is no ordinary file"
+    if _BAD_NAME.search(entry.name) or len(entry.name) > 200:
+        return "has a name that cannot be used"
+    return ""
+
+
+def _leave_out(taken: Taken, name: str, problem: str) -> None:
+    shown = _BAD_NAME.sub("?", name)[:100]
+    taken.told.append(f"{shown} {problem}.")
+    if name.endswith(".ipynb") and "/" not in name:
+        taken.broken[name] = f"The file {problem}. Hand in the notebook itself."
+
+
+def _read(path: str) -> bytes:
+    # Whatever it has become since it was looked at: no link, and no pipe that waits for ever.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "no ordinary file")
+        return file.read(MAX_FILE + 1)[:MAX_FILE]
+
+
+def _timestamp(taken: Taken) -> datetime | None:
+    """Return when it was handed in, in UTC without a zone as nbgrader keeps it; None if that is not said."""
+    text = taken.files.get(_TIMESTAMP, b"").decode("utf-8", "replace").strip()
+    if not text:
+        return None
+    try:
+        moment: datetime = parse_utc(text)
+        return moment
+    except (ValueError, OverflowError):
+        taken.told.append(f"{_TIMESTAMP} has no time that can be read.")
+        return None
+
+
+# -- notebooks
 
 
 class TolerantReader(NotebookExporter):
@@ -27,12 +162,36 @@ class TolerantReader(NotebookExporter):
 def read_notebook(file_stream: TextIO) -> NotebookNode:
     """Return the notebook in a file, or an empty one that carries the reason why not."""
     try:
-        notebook = nbformat.read(file_stream, as_version=4)
-        for cell in notebook.cells:
-            cell.metadata, cell.source, cell.cell_type  # noqa: B018  every cell has these
-        return notebook
+        return _checked(nbformat.read(file_stream, as_version=4))
     except Exception as error:  # a file from outside may be wrong in any way
-        return new_notebook(metadata={_MARK: {"unreadable": _in_words(error)}})
+        return unreadable_notebook(_in_words(error))
+
+
+def parse_notebook(content: bytes) -> NotebookNode:
+    """Return the notebook in a file's content, or an empty one that carries the reason why not."""
+    try:
+        return _checked(nbformat.reads(content.decode("utf-8"), as_version=4))
+    except Exception as error:  # a file from outside may be wrong in any way
+        return unreadable_notebook(_in_words(error))
+
+
+def _checked(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook that has what every step relies on. Raises whatever it meets."""
+    notebook.metadata.pop(_MARK, None)
+    for cell in notebook.cells:
+        if cell.cell_type not in {"code", "markdown", "raw"} or not isinstance(cell.source, str):
+            raise ValueError("a cell of an unknown sort")
+        if not isinstance(cell.metadata, dict):
+            raise ValueError("a cell with damaged metadata")
+        if cell.cell_type == "code":
+            cell.setdefault("outputs", [])
+            cell.setdefault("execution_count", None)
+    return notebook
+
+
+def unreadable_notebook(reason: str) -> NotebookNode:
+    """Return an empty notebook that carries the reason why the file could not be read."""
+    return new_notebook(metadata={_MARK: {"unreadable": reason}})
 
 
 def unreadable_reason(notebook: NotebookNode) -> str:

@@ -7,12 +7,9 @@ Formgrader button and the commands of this package all use them.
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.manager import KernelManager
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader import utils
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
 from traitlets import List, Unicode
 
 from softpower.exercises.notes import NOTES_FILE
@@ -20,6 +17,7 @@ from softpower.grading.feedback import judged_outputs
 from softpower.grading.intake import unreadable_reason
 from softpower.grading.judge import Judgement, judge, last_bundle
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
+from softpower.grading.repair import OURS
 from softpower.grading.seal import notes_file
 
 Resources = dict[str, Any]
@@ -32,6 +30,9 @@ class _WithKey(NbGraderPreprocessor):
 
     def key(self, resources: Resources) -> Key:
         """Return the key of the assignment; empty if the assignment has none."""
+        passed: Key | None = resources.get(OURS, {}).get("key")
+        if passed is not None:  # a worker is given the key; the folder may not be there
+            return passed
         file = Path(self.solutions) / resources["nbgrader"]["assignment"] / KEY_FILE
         return load_key(file.resolve()) if file.exists() else {}
 
@@ -56,53 +57,6 @@ class SealNotes(_WithKey):
             return nb, resources
         resources.setdefault("outputs", {})[NOTES_FILE] = notes_file(key)
         return nb, resources
-
-
-class SafeExecute(Execute):
-    """nbgrader's Execute, for notebooks that end or block their kernel.
-
-    Cells after that are not run; each says so in an output, and what was handed
-    over before is kept.
-    """
-
-    dead = ""
-
-    def preprocess(
-        self, nb: NotebookNode, resources: Any = None, km: KernelManager | None = None
-    ) -> tuple[NotebookNode, Any]:
-        """Execute the notebook, unless it could not be read."""
-        self.dead = ""
-        if reason := unreadable_reason(nb):
-            for cell in nb.cells:
-                if cell.cell_type == "code":
-                    _note_end(cell, reason)  # nbgrader gives full marks to a graded cell without outputs
-            return nb, resources
-        return super().preprocess(nb, resources, km)
-
-    def preprocess_cell(self, cell: NotebookNode, resources: Any, index: int) -> tuple[NotebookNode, Any]:
-        """Execute one cell; note the end of the kernel instead of failing."""
-        if self.dead:
-            if cell.cell_type == "code":
-                _note_end(cell, self.dead)
-            return cell, resources
-        try:
-            return super().preprocess_cell(cell, resources, index)
-        except DeadKernelError:
-            happened = "the kernel was ended while this cell ran."
-        except CellTimeoutError:  # an ordinary endless loop is interrupted, and does not come here
-            happened = "this cell ran longer than allowed and could not be interrupted."
-        except Exception as error:  # what a student's code sends may upset the client in any way
-            happened = f"the kernel sent something unreadable while this cell ran ({type(error).__name__})."
-        self.dead = "an earlier cell had ended or blocked the kernel."
-        _note_end(cell, happened)
-        return cell, resources
-
-
-def _note_end(cell: NotebookNode, reason: str) -> None:
-    cell.outputs = [
-        *cell.get("outputs", []),
-        new_output("error", ename="KernelDied", evalue=reason, traceback=[reason]),
-    ]
 
 
 class Judge(_WithKey):
@@ -138,6 +92,38 @@ class Judge(_WithKey):
             bundle = last_bundle(entry, cell.outputs)
             cell.outputs = judged_outputs(judgement, bundle, cell.outputs, entry.mode in self.explain)
         return nb, resources
+
+
+class SaveMarks(SaveAutoGrades):
+    """nbgrader's SaveAutoGrades; in a worker, which has no gradebook, the marks go into ``resources``."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Save the marks of a judged notebook, or hand them on to who does."""
+        marks = resources.get(OURS, {}).get("marks")
+        if marks is None:
+            return super().preprocess(nb, resources)
+        for cell in nb.cells:
+            if utils.is_grade(cell):
+                marks.scores[cell.metadata.nbgrader.grade_id], _ = utils.determine_grade(cell, self.log)
+            if utils.is_solution(cell) or utils.is_task(cell):
+                marks.comments[cell.metadata.nbgrader.grade_id] = _comment(cell)
+        return nb, resources
+
+
+def _comment(cell: NotebookNode) -> str | None:
+    """Return what nbgrader notes of a cell that was left as released."""
+    as_released = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+    return "No response." if as_released and not utils.is_task(cell) else None
+
+
+class LatePenalties(AssignLatePenalties):
+    """nbgrader's AssignLatePenalties; in a worker nothing, because the one writer does it."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Assign the penalty, unless the marks are still on their way to the gradebook."""
+        if "marks" in resources.get(OURS, {}):
+            return nb, resources
+        return super().preprocess(nb, resources)
 
 
 def _hands_over(cell: NotebookNode) -> bool:

@@ -1,65 +1,54 @@
 """Put a submission's nbgrader cells back in order before it is executed.
 
-Students delete, copy, retype and retag cells. nbgrader stops on some of that for
-the whole class (nbgrader issues 1083 and 1941). Here each submission is held
-against the cells that the gradebook recorded at release, and what can be put
-back is put back.
+Students delete, copy, retype, edit and retag cells. nbgrader stops on some of that for
+the whole class (nbgrader issues 1083 and 1941). Here each submission is held against
+what was released; what can be put back is put back, and told.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader import utils
-from nbgrader.api import Gradebook, SourceCell
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-_SCHEMA_VERSION = 3
+from softpower.grading.blueprint import CellPlan, NotebookPlan, plan
+from softpower.grading.intake import unreadable_reason
+
+#: The key of ``resources`` with what a worker passes in (``plan``) and takes out (``told``).
+OURS = "softpower"
 
 
 class Repair(NbGraderPreprocessor):
-    """Restore nbgrader metadata, drop copies, and bring back missing cells.
+    """Restore what was released: metadata, locked cells, missing cells, the kernel.
 
-    Runs first in ``Autograde.sanitize_preprocessors``. The source of locked cells
-    is restored later, by nbgrader's own OverwriteCells.
+    Stands for nbgrader's DeduplicateIds, OverwriteKernelspec, OverwriteCells and
+    CheckCellMetadata, whose work it does from one reading of the gradebook.
     """
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Repair a submitted notebook in place."""
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            released = gradebook.find_notebook(names["notebook"], names["assignment"])
-            points = {cell.name: float(cell.max_score) for cell in released.grade_cells}
-            tasks = {cell.name: float(cell.max_score) for cell in released.task_cells}
-            solutions = {cell.name for cell in released.solution_cells}
-            sources = list(released.source_cells)
-            official = {cell.name: _metadata(cell, points, tasks, cell.name in solutions) for cell in sources}
-            _drop_unknown(nb, official)
-            _drop_copies(nb, official)
-            for cell in nb.cells:
-                if _name(cell):
-                    cell.metadata = from_dict({"nbgrader": official[_name(cell)]})
-            _bring_back(nb, sources, official)
+        """Repair a submitted notebook in place; what was done is told in ``resources``."""
+        ours = resources.setdefault(OURS, {})
+        released = ours.get("plan") or self._from_gradebook(resources["nbgrader"])
+        told = ours.setdefault("told", [])
+        told += repair(nb, released, quiet=bool(unreadable_reason(nb)))
+        for line in told:
+            self.log.warning(line)
         return nb, resources
 
+    def _from_gradebook(self, names: dict[str, str]) -> NotebookPlan:
+        with Gradebook(names["db_url"]) as gradebook:
+            return plan(gradebook.find_notebook(names["notebook"], names["assignment"]))
 
-def _metadata(
-    cell: SourceCell, points: dict[str, float], tasks: dict[str, float], is_solution: bool
-) -> dict[str, Any]:
-    """Return the metadata that a cell had at release."""
-    metadata: dict[str, Any] = {
-        "grade": cell.name in points,
-        "grade_id": cell.name,
-        "locked": bool(cell.locked),
-        "schema_version": _SCHEMA_VERSION,
-        "solution": is_solution,
-        "task": cell.name in tasks,
-        "cell_type": cell.cell_type,
-        "checksum": cell.checksum,
-    }
-    if cell.name in points or cell.name in tasks:
-        metadata["points"] = points.get(cell.name, tasks.get(cell.name))
-    return metadata
+
+def repair(nb: NotebookNode, released: NotebookPlan, quiet: bool = False) -> list[str]:
+    """Repair a notebook in place; return what was done, in words (nothing if ``quiet``)."""
+    if released.kernelspec:
+        nb.metadata["kernelspec"] = from_dict(released.kernelspec)
+    told = [*_drop_copies(nb, released), *_restore(nb, released), *_bring_back(nb, released)]
+    return [] if quiet else told
 
 
 def _name(cell: NotebookNode) -> str:
@@ -69,47 +58,75 @@ def _name(cell: NotebookNode) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _drop_unknown(nb: NotebookNode, official: dict[str, Any]) -> None:
-    for cell in nb.cells:
-        if _name(cell) not in official:
-            cell.metadata.pop("nbgrader", None)
-
-
-def _drop_copies(nb: NotebookNode, official: dict[str, dict[str, Any]]) -> None:
+def _drop_copies(nb: NotebookNode, released: NotebookPlan) -> list[str]:
     """Of several cells with one name, keep the last that was written in, or else the last."""
     kept: dict[str, NotebookNode] = {}
+    copied: dict[str, None] = {}
+    for cell in nb.cells:
+        name = _name(cell)
+        if name not in released.cells:
+            cell.metadata = NotebookNode()
+        elif name not in kept:
+            kept[name] = cell
+        else:
+            one, other = kept[name], cell
+            original = released.cells[name]
+            loser = other if _written_in(one, original) and not _written_in(other, original) else one
+            kept[name] = one if loser is other else other
+            loser.metadata = NotebookNode()
+            copied[name] = None
+    return [f"{name}: the cell was there more than once; the last one that was written in counts"
+            for name in copied]  # fmt: skip
+
+
+def _written_in(cell: NotebookNode, original: CellPlan) -> bool:
+    """Whether a cell's source differs from what was released."""
+    probe = {
+        "cell_type": cell.cell_type,
+        "source": cell.source,
+        "metadata": {"nbgrader": original.metadata()},
+    }
+    return bool(utils.compute_checksum(from_dict(probe)) != original.checksum)
+
+
+def _restore(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
+    """Give each known cell its metadata and type, and a locked one its source."""
     for cell in nb.cells:
         name = _name(cell)
         if not name:
             continue
-        if name not in kept:
-            kept[name] = cell
-            continue
-        loser = cell if _written_in(kept[name], official) and not _written_in(cell, official) else kept[name]
-        kept[name] = kept[name] if loser is cell else cell
-        loser.metadata.pop("nbgrader", None)
+        original = released.cells[name]
+        if cell.cell_type != original.cell_type:
+            _retype(cell, original.cell_type)
+            yield f"{name}: the cell was no {original.cell_type} cell any more; it is one again"
+        cell.metadata = from_dict({"nbgrader": original.metadata()})
+        if original.locked and utils.compute_checksum(cell) != original.checksum:
+            if cell.source != original.source:
+                yield f"{name}: the cell is locked and was edited; the released text counts"
+            cell.source = original.source
 
 
-def _written_in(cell: NotebookNode, official: dict[str, dict[str, Any]]) -> bool:
-    """Whether a cell's source differs from what was released."""
-    metadata = official[_name(cell)]
-    probe = from_dict(
-        {"cell_type": cell.cell_type, "source": cell.source, "metadata": {"nbgrader": metadata}}
-    )
-    return bool(utils.compute_checksum(probe) != metadata["checksum"])
+def _retype(cell: NotebookNode, cell_type: str) -> None:
+    cell.cell_type = cell_type
+    cell.pop("attachments", None)
+    if cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
 
 
-def _bring_back(nb: NotebookNode, sources: list[SourceCell], official: dict[str, dict[str, Any]]) -> None:
+def _bring_back(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
     """Insert missing locked and graded cells after the released cell that stood before them."""
     after = -1
-    for source in sources:
-        places = [i for i, cell in enumerate(nb.cells) if _name(cell) == source.name]
+    for original in released.cells.values():
+        places = [i for i, cell in enumerate(nb.cells) if _name(cell) == original.name]
         if places:
             after = places[0]
-            continue
-        metadata = official[source.name]
-        if not (metadata["locked"] or metadata["grade"] or metadata["task"]):
-            continue
-        new = new_code_cell if source.cell_type == "code" else new_markdown_cell
-        after += 1
-        nb.cells.insert(after, new(source.source, metadata={"nbgrader": metadata}))
+        elif original.locked or original.grade or original.task:
+            new = new_code_cell if original.cell_type == "code" else new_markdown_cell
+            after += 1
+            metadata = {"nbgrader": original.metadata()}
+            # The same submission gives the same file: no id of chance.
+            nb.cells.insert(after, new(original.source, metadata=metadata, id=f"back-{after}"))
+            yield f"{original.name}: the cell was missing; it was put back as released"

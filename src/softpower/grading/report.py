@@ -73,7 +73,9 @@ def _one(gradebook: Gradebook, folder: Path, assignment: str, student: str) -> l
     try:
         submission = gradebook.find_submission(assignment, student)
     except MissingEntry:
-        return [_absent(cell, student) for cell in _graded_cells(gradebook, assignment)]
+        waits = (folder.parents[2] / "submitted" / student / assignment).exists()
+        missing = _not_graded if waits else _absent
+        return [missing(cell, student) for cell in _graded_cells(gradebook, assignment)]
     judged = {entry["item"]: entry for entry in _judgements(folder)}
     rows = []
     for notebook in submission.notebooks:
@@ -107,6 +109,11 @@ def _absent(cell: Any, student: str) -> dict[str, Any]:
         "reason": "Nothing was handed in.",
         "misconception": "",
     }
+
+
+def _not_graded(cell: Any, student: str) -> dict[str, Any]:
+    reason = "It was handed in, and is not graded yet."
+    return {**_absent(cell, student), "score": None, "status": "not graded", "reason": reason}
 
 
 def _reason(judgement: dict[str, Any] | None) -> dict[str, Any]:

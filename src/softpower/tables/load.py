@@ -1,6 +1,7 @@
 """Load the tables as typed pandas data frames."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     """
     entry = resource(name, folder)
     file = (folder or data_folder()) / entry["path"]
+    # A copy: what a learner does to a table must not be there at the next load.
+    return _read(name, folder, file, file.stat().st_mtime_ns).copy()
+
+
+@lru_cache(maxsize=64)
+def _read(name: str, folder: Path | None, file: Path, _changed: int) -> pd.DataFrame:
+    entry = resource(name, folder)
     frame = pd.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8")
     fields = entry["schema"]["fields"]
     expected = [field["name"] for field in fields]

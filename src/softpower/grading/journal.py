@@ -1,0 +1,82 @@
+"""The log of grading: one line of JSON for each submission, chained so that an edit shows.
+
+Each line has the hash of the line before it and its own. Whoever changes, adds or drops
+a line in the middle breaks the chain from there on. The last hash, noted elsewhere, also
+guards the end.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+START = "0" * 64
+
+
+class Journal:
+    """The log in a file; it is made when the first line is written.
+
+    Parameters
+    ----------
+    file
+        Such as ``grading/log/A1.jsonl``.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def add(self, entries: Iterable[dict[str, Any]]) -> None:
+        """Add entries to the end, and make sure that they are on the disk."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self._drop_broken_end()
+        previous = self._last_hash()
+        with self.file.open("a", encoding="utf-8", newline="\n") as stream:
+            for entry in entries:
+                line = _line(entry, previous)
+                previous = line["hash"]
+                stream.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Yield the entries, oldest first; a line that was not written to its end is left out."""
+        if self.file.is_file():
+            for text in self.file.read_text(encoding="utf-8").splitlines():
+                try:
+                    yield json.loads(text)
+                except ValueError:
+                    yield {"broken": text}
+
+    def problems(self) -> list[str]:
+        """Return where the chain is broken; empty if it is whole."""
+        found, previous = [], START
+        for number, line in enumerate(self.lines(), 1):
+            entry = {name: value for name, value in line.items() if name not in {"hash", "previous"}}
+            if line.get("previous") != previous:
+                found.append(f"{self.file.name}, line {number}: it does not follow the line before it.")
+            elif _line(entry, previous)["hash"] != line.get("hash"):
+                found.append(f"{self.file.name}, line {number}: it was changed after it was written.")
+            previous = str(line.get("hash"))
+        return found
+
+    def _last_hash(self) -> str:
+        last = START
+        for line in self.lines():
+            last = str(line.get("hash", last))
+        return last
+
+    def _drop_broken_end(self) -> None:
+        """Drop a last line that was cut off when the machine stopped."""
+        if not self.file.is_file():
+            return
+        content = self.file.read_bytes()
+        whole = content[: content.rfind(b"\n") + 1]
+        if whole != content:
+            self.file.write_bytes(whole)
+
+
+def _line(entry: dict[str, Any], previous: str) -> dict[str, Any]:
+    body = json.dumps({**entry, "previous": previous}, ensure_ascii=False, sort_keys=True)
+    return {**entry, "previous": previous, "hash": hashlib.sha256(body.encode()).hexdigest()}

@@ -1,0 +1,96 @@
+"""Where submissions are graded: this process, worker processes here, or a Dask cluster.
+
+All three are executors as ``concurrent.futures`` has them, and run the same function.
+"""
+
+import multiprocessing
+import os
+import platform
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+_PRELOADED = ["softpower.grading.worker", "softpower.grading.execute", "softpower.grading.preprocessors"]
+
+
+class Inline(Executor):
+    """An executor that runs each call at once, in this process: for a single submission."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> "Future[Any]":
+        """Run the call and return its finished future."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def executor(workers: int, scheduler: str = "") -> Iterator[Executor]:
+    """Open an executor and close it again.
+
+    Parameters
+    ----------
+    workers
+        Worker processes on this machine; with 0 everything runs in this process.
+    scheduler
+        Address of a Dask scheduler, such as ``tcp://127.0.0.1:8786``; then its workers are
+        used instead.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If a scheduler is named and ``distributed`` is not installed.
+    OSError
+        If the scheduler does not answer.
+    """
+    if scheduler:
+        with _cluster(scheduler) as cluster:
+            yield cluster
+    elif workers == 0:
+        yield Inline()
+    else:
+        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_quiet)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def default_workers() -> int:
+    """Return as many workers as this process may use processors."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how workers start: from a server that has imported everything once, where there is one."""
+    if platform.system() == "Linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _quiet() -> None:
+    """Leave interrupts to the process that started the workers."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(
+            "A scheduler needs Dask: install this course with its extra 'cluster' "
+            "(pip install softpower[cluster]), or leave --scheduler out."
+        ) from None
+    with Client(address, timeout="10s") as client:
+        # A submission gives the same result wherever and however often it is graded.
+        yield client.get_executor(pure=False, retries=2)
