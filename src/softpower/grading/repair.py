@@ -119,13 +119,14 @@ def _retype(cell: NotebookNode, cell_type: str) -> None:
 def _bring_back(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
     """Insert missing locked and graded cells after the released cell that stood before them."""
     after = -1
+    places = {name: place for place, cell in enumerate(nb.cells) if (name := _name(cell))}
+    inserted = 0
     for original in released.cells.values():
-        places = [i for i, cell in enumerate(nb.cells) if _name(cell) == original.name]
-        if places:
-            after = places[0]
+        if original.name in places:
+            after = places[original.name] + inserted
         elif original.locked or original.grade or original.task:
             new = new_code_cell if original.cell_type == "code" else new_markdown_cell
-            after += 1
+            after, inserted = after + 1, inserted + 1
             metadata = {"nbgrader": original.metadata()}
             # The same submission gives the same file: no id of chance.
             nb.cells.insert(after, new(original.source, metadata=metadata, id=f"back-{after}"))

@@ -23,10 +23,17 @@ from softpower.grading.engine import frames
 from softpower.tables.package import data_folder
 
 LAYERS = ("namespaces", "landlock", "seccomp")
-#: What the course's notebooks use; imported once, before the first submission.
+#: What the course's notebooks use; imported once, before the first submission. Among it what
+#: pandas, matplotlib and IPython import only for their first table, picture or traceback.
 MODULES = (
     "numpy",
     "pandas",
+    "pandas.io.formats.html",
+    "pandas.io.formats.string",
+    "matplotlib.backends.backend_agg",
+    "pygments.formatters.terminal256",
+    "stack_data",
+    "tornado.platform.asyncio",
     "networkx",
     "matplotlib.pyplot",
     "ipywidgets",
