@@ -28,7 +28,7 @@ def evil() -> Check:
 
 def test_nothing_is_chosen_and_nothing_is_said_at_first() -> None:
     widget = CheckWidget(find_check("L1-r1"))
-    assert widget.radio.value is None
+    assert widget.choice.value is None
     assert widget.message.value == ""
 
 
@@ -38,11 +38,11 @@ def test_a_wrong_choice_gets_its_own_feedback_and_one_may_choose_again() -> None
     wrong = [i for i, option in enumerate(question.options) if not option.right]
     said = []
     for place in wrong:
-        widget.radio.value = place
+        widget.choice.value = place
         assert "not yet" in widget.message.value
         said.append(widget.message.value)
     assert len(set(said)) == len(wrong)
-    widget.radio.value = next(i for i, option in enumerate(question.options) if option.right)
+    widget.choice.value = next(i for i, option in enumerate(question.options) if option.right)
     assert "L1-r1: right" in widget.message.value
     assert "not yet" not in widget.message.value
 
@@ -77,7 +77,7 @@ def test_the_same_question_twice_gives_the_same_alternatives() -> None:
 
 def test_everything_in_html_is_escaped() -> None:
     widget = CheckWidget(evil())
-    widget.radio.value = 1
+    widget.choice.value = 1
     for html in (evil().html(), widget.message.value, widget.box.children[0].value):
         assert "<script" not in html
         assert "&lt;script&gt;" in html

@@ -19,21 +19,16 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.display import display
 
+from softpower.exercises.choosing import framed, one_of
 from softpower.exercises.panel import Panel
 
 if TYPE_CHECKING:
-    from ipywidgets import HTML, RadioButtons, VBox
+    from ipywidgets import HTML, ToggleButtons, VBox
 
 LETTERS = "abcdefgh"
 
 # Both, because the style sheet of JupyterLab overrules the attribute.
 _LIST = '<ol type="a" style="list-style-type:lower-alpha">'
-
-#: Lets long options wrap: the style of ipywidgets cuts each option off after one line.
-_WRAP = (
-    "<style>.softpower-check .widget-radio-box label {white-space: normal; height: auto; "
-    "line-height: 1.4; margin: 0 0 6px 0}</style>"
-)
 
 
 class UnknownItem(KeyError):
@@ -113,15 +108,12 @@ class CheckWidget:
 
         self.question = question
         title = f"<strong>{escape(question.id)}:</strong> {escape(question.question)}"
-        heading = ipywidgets.HTML(f'{_WRAP}<div dir="auto">{title}</div>')
+        heading = ipywidgets.HTML(f'<div dir="auto">{title}</div>')
         options = list(zip(question.labels(), range(len(question.options)), strict=True))
-        self.radio: RadioButtons = ipywidgets.RadioButtons(
-            options=options, value=None, layout={"width": "auto"}
-        )
+        self.choice: ToggleButtons = one_of(options, tooltip=f"Answer to {question.id}", stacked=True)
         self.message: HTML = ipywidgets.HTML()
-        self.box: VBox = ipywidgets.VBox([heading, self.radio, self.message])
-        self.box.add_class("softpower-check")
-        self.radio.observe(self._chosen, names="value")
+        self.box: VBox = ipywidgets.VBox([heading, self.choice, self.message])
+        self.choice.observe(self._chosen, names="value")
 
     def _chosen(self, change: dict[str, Any]) -> None:
         chosen = change["new"]
@@ -180,4 +172,4 @@ def show_widget(box: "VBox", html: str, text: str) -> None:
     JupyterLab shows the richest form that it can and no other: the widget while the
     kernel that made it runs, the HTML in a notebook that was just downloaded.
     """
-    display({**box._repr_mimebundle_(), "text/html": html, "text/plain": text}, raw=True)
+    display({**framed(box)._repr_mimebundle_(), "text/html": html, "text/plain": text}, raw=True)

@@ -79,11 +79,25 @@ def test_tell_answers_what_is_no_table(shown, rows, words):
     assert words in shown[0]["text/plain"]
 
 
-def test_tell_answers_an_empty_table_with_the_words_to_use(shown):
-    claims = load("claims")
-    tell(claims[claims["modality"] == ...])
-    assert "No rows" in shown[0]["text/plain"]
-    assert "reported_aim" in shown[0]["text/plain"]
+@pytest.mark.parametrize("table", ["claims", "actors", "instruments", "ties"])
+def test_tell_answers_no_rows_with_the_columns_and_where_their_values_are(shown, table):
+    rows = load(table)
+    tell(rows[rows["id"] == ...])
+    line = shown[0]["text/plain"]
+    assert line.startswith("No rows. ")
+    assert f"The columns are {', '.join(rows.columns)}. " in line
+    assert line.endswith(f'describe("{table}") lists their values.')
+    assert "\n" not in line
+
+
+def test_tell_names_no_table_when_the_columns_are_of_several(shown):
+    tell(load("claims")[["id", "loc"]].head(0))
+    assert "The columns are id, loc. describe() with the name of the table lists" in shown[0]["text/plain"]
+
+
+def test_tell_names_no_table_for_columns_of_the_learner(shown):
+    tell(load("claims").assign(mine=1).head(0))
+    assert "mine. describe() with the name of the table lists" in shown[0]["text/plain"]
 
 
 def test_tell_needs_no_locators(shown):

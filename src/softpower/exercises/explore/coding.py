@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from softpower.exercises.checks import show_widget
+from softpower.exercises.choosing import one_of
 from softpower.exercises.explore.saying import say, terms_html
 from softpower.tables import load
 from softpower.tables.tokens import stands_in
@@ -113,8 +114,8 @@ def code_first(places: Sequence[str]) -> None:
 
     Notes
     -----
-    Every control works by keyboard: Tab moves on, the arrow keys choose, Space presses
-    the button. Without a kernel, a list shows the same sentences with their coding.
+    Every choice is a button: Tab moves on, Space presses. Without a kernel, a list shows
+    the same sentences with their coding.
     """
     sentences = [found for place in places if (found := sentence_at(place)) is not None]
     if not sentences:
@@ -129,13 +130,10 @@ def coder(sentences: Sequence[Sentence]) -> "VBox":
     import ipywidgets as widgets
 
     by_place = {sentence.place: sentence for sentence in sentences}
-    choose = widgets.Dropdown(options=list(by_place), description="Sentence", tooltip="Sentence to code")
+    choose = one_of(list(by_place), sentences[0].place, description="Sentence", tooltip="Sentence to code")
     before, after = widgets.HTML(), widgets.HTML()
     lists = {
-        name: widgets.RadioButtons(
-            options=_values(name), value=None, layout=widgets.Layout(width="auto"), tooltip=question
-        )
-        for name, question in QUESTIONS.items()
+        name: one_of(_values(name), tooltip=question, stacked=True) for name, question in QUESTIONS.items()
     }
     button = widgets.Button(
         description="Compare with the table",

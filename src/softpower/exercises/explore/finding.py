@@ -3,7 +3,7 @@
 import pandas as pd
 
 from softpower.exercises.explore.saying import say
-from softpower.tables import describe
+from softpower.tables import describe, names
 
 #: Rows named one by one by ``tell``; more would be a table.
 FEW = 6
@@ -13,7 +13,7 @@ def tell(rows: object) -> None:
     """Say in words what a filter found: how many rows, and in which sentences.
 
     Zero rows are answered with what to look for: a gap that is not filled yet, or a
-    value that is not spelt as in the table.
+    value that is not spelt as in the table, and where the table's columns and values are listed.
     """
     if rows is ...:
         say("Here is still a gap. Put your filter in place of the three dots (...), then run the cell.")
@@ -23,7 +23,7 @@ def tell(rows: object) -> None:
     elif rows.empty:
         say(
             "No rows. Is there still a gap (...), or a value spelt in another way than in the table? "
-            f"The column modality has these values: {_modalities()}."
+            f"The columns are {', '.join(map(str, rows.columns))}. {_where_listed(rows)}"
         )
     else:
         say(f"{_number(len(rows))}{_where(rows)}.")
@@ -41,6 +41,8 @@ def _where(rows: pd.DataFrame) -> str:
     return f", in {named}" + (f" and {len(places) - FEW} more sentences" if len(places) > FEW else "")
 
 
-def _modalities() -> str:
-    table = describe("claims").set_index("column")
-    return str(table.loc["modality", "values"])
+def _where_listed(rows: pd.DataFrame) -> str:
+    """Say how to list the values of the columns; rows do not know which table they are from."""
+    tables = [name for name in names() if set(rows.columns) <= set(describe(name)["column"])]
+    call = f'describe("{tables[0]}")' if len(tables) == 1 else "describe() with the name of the table"
+    return f"{call} lists their values."
