@@ -1,13 +1,18 @@
 """Figures: shown once, with their text alternative, Persian the right way round."""
 
 import base64
+import json
+import os
+import subprocess
 import sys
 import types
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import matplotlib
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import ft2font
@@ -16,6 +21,7 @@ from matplotlib.font_manager import findfont, get_font
 
 from softpower.methods import bar_chart, fa, show_figure, use_style
 from softpower.methods.figures import draw_bars
+from softpower.tables import load
 from tests.displayed import Output, displayed
 
 COUNTS = pd.Series({"reported": 2, "قدرت نرم": 5, "authors": 3})
@@ -136,16 +142,90 @@ def test_an_older_one_gets_it_shaped_then_ordered(monkeypatch: pytest.MonkeyPatc
     old_matplotlib(monkeypatch)
     reshaper = types.ModuleType("arabic_reshaper")
     reshaper.ArabicReshaper = lambda settings: types.SimpleNamespace(  # type: ignore[attr-defined]
-        reshape=lambda text: f"{text}|{settings['delete_harakat']}"
+        reshape=lambda text: f"{text}|{settings['delete_harakat']}|{settings['ARABIC LIGATURE ALLAH']}"
     )
     bidi, algorithm = types.ModuleType("bidi"), types.ModuleType("bidi.algorithm")
     algorithm.get_display = lambda text: f"ordered({text})"  # type: ignore[attr-defined]
     for name, module in (("arabic_reshaper", reshaper), ("bidi", bidi), ("bidi.algorithm", algorithm)):
         monkeypatch.setitem(sys.modules, name, module)
-    assert fa("قدرت") == "ordered(قدرت|False)"
+    assert fa("قدرت") == "ordered(قدرت|False|False)"
+    assert fa("ۀ") == "ordered(هٔ|False|False)"
 
 
 def test_without_the_packages_the_text_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     old_matplotlib(monkeypatch)
     monkeypatch.setitem(sys.modules, "arabic_reshaper", None)
     assert fa("قدرت نرم") == "قدرت نرم"
+
+
+#: Prints, for each text of a JSON list, how much ink is in each column of its picture, and the
+#: same for the reversed text. Each matplotlib runs it, so that both draw in the same way.
+DRAW = """
+import json, sys
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from softpower.methods import fa
+
+def ink(text):
+    figure = Figure(figsize=(12, 1), dpi=100)
+    canvas = FigureCanvasAgg(figure)
+    figure.text(0.5, 0.5, text, ha="center", va="center", fontsize=30)
+    canvas.draw()
+    return np.trim_zeros((255.0 - np.asarray(canvas.buffer_rgba())[..., 0]).sum(axis=0)).tolist()
+
+print(json.dumps([[ink(fa(text)), ink(fa(text)[::-1])] for text in json.load(sys.stdin)]))
+"""
+
+#: What the glossary does not try: hamza, marks, digits of both kinds, brackets, two directions.
+MIXED = [
+    "پیشینۀ پژوهش",
+    "مسئلهٔ اصلی",
+    "سال 2022 (بحران)",
+    "۱۴۰۱: ۲۰۸",
+    "قدرت نرم (soft power)",
+    "CSTO سازمان",
+    "الله",
+]
+
+
+def drawn_by(python: str, texts: list[str]) -> list[list[list[float]]]:
+    """Return the ink of each text and of its reverse, drawn by a Python and its matplotlib."""
+    source = str(Path(__file__).resolve().parents[2] / "src")
+    # A letter that the font lacks is a warning, and so an error.
+    run = subprocess.run(
+        [python, "-W", "error", "-c", DRAW],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": source},
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    found: list[list[list[float]]] = json.loads(run.stdout)
+    return found
+
+
+def likeness(one: list[float], other: list[float]) -> float:
+    """Return the correlation of two ink profiles, each stretched to the same length."""
+    places = np.linspace(0, 1, 200)
+    profiles = [np.interp(places, np.linspace(0, 1, len(ink)), ink) for ink in (one, other)]
+    return float(np.corrcoef(*profiles)[0, 1])
+
+
+def test_matplotlib_310_draws_persian_as_311_does() -> None:
+    """Name a Python with matplotlib 3.10, arabic-reshaper and python-bidi in the variable below."""
+    old = os.environ.get("SOFTPOWER_MATPLOTLIB_310")
+    if not old:
+        pytest.skip("SOFTPOWER_MATPLOTLIB_310 names no Python with matplotlib 3.10")
+    version = "import matplotlib; print(matplotlib.__version__)"
+    told = subprocess.run([old, "-c", version], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("3.10.")
+    texts = [*load("glossary")["fa"], *MIXED]
+    for text, (ink, reverse), (right, _) in zip(
+        texts, drawn_by(old, texts), drawn_by(sys.executable, texts), strict=True
+    ):
+        assert 0.9 < len(ink) / len(right) < 1.1, text
+        assert likeness(ink, right) > 0.75, text
+        # The control: were the letters the wrong way round, this would be seen.
+        assert likeness(reverse, right) < 0.6, text

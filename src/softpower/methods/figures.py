@@ -47,6 +47,10 @@ STYLE: dict[str, Any] = {
     "lines.linewidth": 2,
 }
 
+#: For arabic-reshaper: keep the marks (or the hamza of «هٔ» is lost), and make no sign for «الله»,
+#: which DejaVu Sans does not have.
+_SHAPING = {"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}
+
 
 def fa(text: str) -> str:
     """Return Persian text in the form in which this matplotlib draws it right.
@@ -54,7 +58,8 @@ def fa(text: str) -> str:
     Text is kept in logical order, as it is typed. From 3.11 on matplotlib joins and
     orders Persian letters itself, and text that was reshaped before comes out reversed.
     Before, the packages arabic-reshaper and python-bidi do it, if they are installed;
-    without them the text is returned unchanged.
+    without them the text is returned unchanged. Marks then stand before their letter, which is
+    where 3.10 draws them right; rule L3 of UAX 9 would move them onto the wrong letter.
     """
     if hasattr(ft2font, "__libraqm_version__"):
         return text
@@ -63,14 +68,14 @@ def fa(text: str) -> str:
         bidi = import_module("bidi.algorithm")
     except ImportError:
         return text
-    # Otherwise the hamza of «هٔ» is lost.
-    reshape = reshaper.ArabicReshaper({"delete_harakat": False}).reshape
-    return str(bidi.get_display(reshape(text)))
+    reshape = reshaper.ArabicReshaper(_SHAPING).reshape
+    # The joined forms of «ۀ» are missing in DejaVu Sans; as letter and mark it can be drawn.
+    return str(bidi.get_display(reshape(text.replace("ۀ", "هٔ"))))
 
 
 def use_style() -> None:
     """Use the course's style for the figures that you draw from now on."""
-    plt.rcParams.update(_full_style())
+    plt.rcParams.update(full_style())
 
 
 def bar_chart(counts: "Series[Any]", title: str, xlabel: str, alt: str) -> None:
@@ -98,7 +103,7 @@ def draw_bars(counts: "Series[Any]", title: str, xlabel: str) -> Figure:
     """Return the figure that :func:`bar_chart` shows."""
     names, values = [fa(str(name)) for name in counts.index], _numbers(counts)
     places = range(len(values))
-    with rc_context(_full_style()):
+    with rc_context(full_style()):
         # Not plt.figure: a figure that pyplot does not know is never shown a second time.
         figure = Figure(figsize=(WIDTH, 1.3 + BAR * len(values)), layout="constrained")
         axes = figure.subplots()
@@ -152,7 +157,11 @@ def picture(figure: Figure, alt: str) -> str:
     return f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
 
 
-def _full_style() -> Any:
+def full_style() -> Any:
+    """Return the course's style for ``with rc_context(full_style()):``, with the colours in their order.
+
+    Any, and not a dict: matplotlib types the names of all settings one by one.
+    """
     return {**STYLE, "axes.prop_cycle": cycler(color=OKABE_ITO)}
 
 
