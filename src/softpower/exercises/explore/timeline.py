@@ -1,0 +1,181 @@
+"""Move along the dated story: brush a time line, list events, ask which of two came first."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from softpower.exercises.checks import show_widget
+from softpower.exercises.choosing import one_of, with_steps
+from softpower.exercises.explore.dates import event_lines, events_html, in_order
+from softpower.methods.figures import picture
+from softpower.methods.timeline import left_out, windows
+from softpower.methods.timeline_bars import LANES
+from softpower.methods.timeline_figure import draw_timeline
+from softpower.tables import load
+
+if TYPE_CHECKING:
+    from ipywidgets import VBox
+
+#: The years that can be chosen, and those chosen at first.
+YEARS, STORY = (1950, 2022), (2000, 2022)
+
+ANY = "all"
+#: What the reader chooses, and the values of the column ``status``.
+STATUS = {
+    ANY: ("actual", "actual_background", "actual_reported", "conditional_not_occurred"),
+    "actual": ("actual", "actual_background"),
+    "reported of a work": ("actual_reported",),
+    "possible, not told as done": ("conditional_not_occurred",),
+}
+NO_PLACE = "no place printed"
+#: Places that are parts of a country, or its city: the text prints these names alone.
+_COUNTRY = {
+    "Southern Kyrgyzstan": "Kyrgyzstan",
+    "Northern Afghanistan": "Afghanistan",
+    "Moscow": "Russia",
+    "Astana": "Kazakhstan",
+    "Tashkent": "Uzbekistan",
+}
+#: Why an event is not on the line, by its precision.
+_WHY = {
+    "undated": "without a date",
+    "relative": "dated by another event only",
+    "period_unnumbered": "in a period without numbers",
+    "day_no_year": "with a day but no year",
+}
+
+
+@dataclass(frozen=True)
+class Brush:
+    """What is brushed: years, a lane of kinds, a place, and a status. ``all`` leaves nothing out."""
+
+    years: tuple[int, int] = STORY
+    lane: str = ANY
+    place: str = ANY
+    status: str = ANY
+
+    def fitting(self, events: pd.DataFrame) -> pd.DataFrame:
+        """Return the events that fit lane, place and status, whenever they were."""
+        keep = events["status"].isin(STATUS[self.status])
+        if self.lane != ANY:
+            keep &= events["kind"].isin(next(lane.kinds for lane in LANES if lane.name == self.lane))
+        if self.place != ANY:
+            keep &= events["place"].map(lambda printed: self.place in places_of(printed))
+        return events[keep]
+
+    def on_line(self, events: pd.DataFrame) -> pd.DataFrame:
+        """Return the fitting events whose window shares a day with the years, in the order of windows."""
+        fitting = self.fitting(events)
+        table = windows(fitting)
+        begins = table["first"].dt.year <= self.years[1]
+        # What has no last day may be in any later year.
+        ends = table["last"].isna() | (table["last"].dt.year >= self.years[0])
+        return in_order(fitting.loc[table.index[begins & ends]])
+
+    def told(self, events: pd.DataFrame) -> str:
+        """Say how many events fit, stand on the line, and are left out, and why."""
+        fitting, shown = self.fitting(events), self.on_line(events)
+        silent = left_out(fitting)
+        other = len(fitting) - len(silent) - len(shown)
+        counts = silent["precision"].astype(str).value_counts()
+        why = ", ".join(f"{counts[each]} {words}" for each, words in _WHY.items() if each in counts)
+        return (
+            f"{_number(len(fitting))} {'fits' if len(fitting) == 1 else 'fit'} your choice: {len(shown)} on "
+            f"the line from {self.years[0]} to {self.years[1]}, {other} in other years, and "
+            f"{len(silent)} left out because undated{f' ({why})' if why else ''}."
+        )
+
+
+def brush_timeline() -> None:
+    """Let a learner choose a period, a kind, a place and a status, and see what can be dated.
+
+    Shows the time line, says how many events are left out because undated, and lists the
+    events on the line, and those left out, with their locators.
+
+    Notes
+    -----
+    Every control works by keyboard: Tab moves on, left and right arrow move the years,
+    Space presses a button. Without a kernel, the whole story stands there as a picture and
+    a list.
+    """
+    events = load("events")
+    start = Brush()
+    told, shown = start.told(events), start.on_line(events)
+    html = f"<p>{escape(told)}</p>{_drawn(start, events)}{_lists(start, events)}"
+    text = "\n".join(["Run this cell in a notebook to choose for yourself.", told, *event_lines(shown)])
+    show_widget(brush(events), html, text)
+
+
+def brush(events: pd.DataFrame) -> "VBox":
+    """Return the widget behind :func:`brush_timeline`."""
+    # Here and not above: a notebook that only submits answers starts without ipywidgets.
+    import ipywidgets as widgets
+
+    wide = widgets.Layout(width="min(100%, 44em)")
+    style = {"description_width": "5em"}
+    years = widgets.IntRangeSlider(
+        value=STORY,
+        min=YEARS[0],
+        max=YEARS[1],
+        description="Years",
+        tooltip="First and last year of the line",
+        continuous_update=False,
+        layout=wide,
+        style=style,
+    )
+    lanes = [ANY, *(lane.name for lane in LANES)]
+    lane = one_of(lanes, ANY, description="Kind", tooltip="Kinds of events")
+    status = one_of(list(STATUS), ANY, description="Status", tooltip="Whether it took place, by the text")
+    place = widgets.Dropdown(
+        options=[ANY, *places(events)],
+        description="Place",
+        tooltip="Where it was, by the text",
+        style=style,
+    )
+    said, drawn, listed = widgets.HTML(), widgets.HTML(), widgets.HTML()
+
+    def redraw(_change: Any = None) -> None:
+        chosen = Brush(years.value, lane.value, place.value, status.value)
+        said.value = f'<div role="status">{escape(chosen.told(events))}</div>'
+        drawn.value = _drawn(chosen, events)
+        listed.value = _lists(chosen, events)
+
+    for control in (years, lane, place, status):
+        control.observe(redraw, names="value")
+    redraw()
+    return widgets.VBox([years, lane, status, with_steps(place, "place"), said, drawn, listed])
+
+
+def places_of(printed: str) -> tuple[str, ...]:
+    """Return the countries of a printed place: ``"Kant, Kyrgyzstan"`` is in Kyrgyzstan.
+
+    Cities and regions that are printed alone are counted with their country. That step
+    is ours, not the text's.
+    """
+    parts = [part.split(",")[-1].strip() for part in printed.split(";") if part.strip()]
+    return tuple(_COUNTRY.get(part, part) for part in parts) or (NO_PLACE,)
+
+
+def places(events: pd.DataFrame) -> list[str]:
+    """Return the places that can be chosen, in alphabetical order, the missing one last."""
+    found = {place for printed in events["place"] for place in places_of(printed)}
+    return [*sorted(found - {NO_PLACE}), *(found & {NO_PLACE})]
+
+
+def _drawn(chosen: Brush, events: pd.DataFrame) -> str:
+    title = f"What the article dates, {chosen.years[0]} to {chosen.years[1]}"
+    alt = f"A time line in lanes of kinds. {chosen.told(events)} The lists below name them all."
+    return picture(draw_timeline(chosen.fitting(events), title, chosen.years), alt)
+
+
+def _lists(chosen: Brush, events: pd.DataFrame) -> str:
+    silent = left_out(chosen.fitting(events))
+    return events_html(f"On the line ({len(chosen.on_line(events))})", chosen.on_line(events)) + events_html(
+        f"Left out because undated ({len(silent)})", silent
+    )
+
+
+def _number(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"
