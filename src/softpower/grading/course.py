@@ -7,12 +7,16 @@ from pathlib import Path
 from traitlets.config import Config
 
 from softpower.grading.autograde import install
+from softpower.grading.bank import BANK_FILE
 from softpower.grading.keys import KEY_FILE
 
 COURSE_ID = "softpower"
 
 #: Sample paragraphs and their marks, beside an assignment's source; never released.
 RUBRIC_FILE = "rubric.md"
+
+#: Files beside an assignment's source that stay with the instructor.
+NEVER_RELEASED = (KEY_FILE, RUBRIC_FILE, BANK_FILE)
 
 #: What ``nbgrader zip_collect`` expects: ``STUDENT_A1.ipynb``, with anything between the two parts.
 DOWNLOADED = r"(?:.*[/\\])?(?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+?)(?:\.ipynb)?$"
@@ -78,7 +82,15 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
         name = "solution_directory" if step == "executed_solutions" else f"{step}_directory"
         setattr(course, name, f"grading/{step}" if own else str(work / step))
     course.db_url = f"sqlite:///{(work / 'gradebook.db').as_posix()}?timeout=60"
-    course.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", KEY_FILE, RUBRIC_FILE]
+    course.ignore = [
+        ".ipynb_checkpoints",
+        "*.pyc",
+        "__pycache__",
+        "feedback",
+        KEY_FILE,
+        RUBRIC_FILE,
+        BANK_FILE,
+    ]
     c.FileNameCollectorPlugin.named_regexp = DOWNLOADED
 
     if not own:
