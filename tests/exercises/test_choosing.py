@@ -1,9 +1,23 @@
 """Controls to choose with: their values, and that none of them needs the arrow keys."""
 
+import ast
+from pathlib import Path
+
 import ipywidgets
 import pytest
 
+from softpower import exercises
 from softpower.exercises.choosing import LOOK, framed, one_of, with_steps
+
+#: Controls that need the arrow keys, or look in JupyterLab as if nothing were chosen.
+NOT_HERE = {"RadioButtons", "Select", "SelectMultiple", "ToggleButton", "ToggleButtons"}
+MODULES = [path for path in Path(exercises.__file__).parent.rglob("*.py") if path.stem != "choosing"]
+
+
+def called(path: Path) -> set[str]:
+    """Return the names of everything that a module calls."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
 
 
 def test_nothing_is_chosen_at_first() -> None:
@@ -97,3 +111,10 @@ def test_a_frame_brings_the_look_and_changes_nothing_inside() -> None:
     assert frame.children[1] is box
     assert len(box.children) == 1
     assert "softpower" in frame._dom_classes
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_no_widget_needs_the_arrow_keys(path: Path) -> None:
+    names = called(path)
+    assert not names & NOT_HERE, "use one_of()"
+    assert "Dropdown" not in names or "with_steps" in names

@@ -1,10 +1,10 @@
 """Controls to choose with, by keyboard too, inside a notebook.
 
-While a notebook's cells are walked through with the keyboard, JupyterLab takes the arrow
-keys and single letters from everything but a slider and a field to type in. On a list
-(Dropdown, Select, RadioButtons) the arrow down goes to the next cell and ``D D`` deletes
-one. Space and Enter stay with a button (tried in JupyterLab 4.6 with ipywidgets 8.1).
-So one chooses with buttons here: Tab goes to the next, Space presses it.
+While a widget has the focus, JupyterLab takes the arrow keys and single letters for the
+notebook, from everything but a slider and a field to type in. On a list (Dropdown, Select,
+RadioButtons) the arrow down goes to the next cell, and ``D D`` deletes one. Space and Enter
+stay with a button (tried in JupyterLab 4.6 with ipywidgets 8.1). So one chooses with buttons
+here: Tab goes to the next, Space presses it.
 """
 
 from collections.abc import Sequence

@@ -34,7 +34,7 @@ from softpower.grading.journal import Journal
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.pool import default_workers, executor
 from softpower.grading.preprocessors import LatePenalties
-from softpower.grading.worker import NOT_GRADABLE, Course, Graded, grade_packed
+from softpower.grading.worker import NOT_GRADABLE, Course, Graded
 from softpower.grading.writer import Writer, put_in_place, remove
 
 #: Submissions that are written in one transaction, and that wait for each worker at most.
@@ -96,8 +96,8 @@ class ParallelAutograde(Autograde):
                 f"Nothing is handed in for {assignment} below "
                 f"{self._format_source(assignment, self.coursedir.student_id)}."
             )
-        todo = [student for student in found if self._is_due(assignment, student)]
-        return todo, [student for student in found if student not in todo]
+        due = {student: self._is_due(assignment, student) for student in found}
+        return [s for s in found if due[s]], [s for s in found if not due[s]]
 
     def _handed_in(self, assignment: str) -> Iterator[str]:
         pattern = self._format_source(assignment, self.coursedir.student_id)
@@ -137,8 +137,11 @@ class ParallelAutograde(Autograde):
         kept = {str(source / name) for name in self.exclude_overwriting.get(assignment, [])}
         names = set(utils.find_all_files(str(source), [*self.coursedir.ignore, "*.ipynb"])) - kept
         files = {Path(name).relative_to(source).as_posix(): Path(name).read_bytes() for name in sorted(names)}
-        steps = [_name(step) for step in [*self.sanitize_preprocessors, *self.autograde_preprocessors]]
+        steps = [_name(step) for step in self._steps()]
         return Course(Blueprint(assignment, wanted), self._key(assignment), files, steps, self.config)
+
+    def _steps(self) -> list[Any]:
+        return [*self.sanitize_preprocessors, *self.autograde_preprocessors]
 
     def _key(self, assignment: str) -> Key:
         file = Path(self.solutions) / assignment / KEY_FILE
@@ -163,7 +166,7 @@ class ParallelAutograde(Autograde):
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
             self._check_students(gradebook, todo)
             packed = self._course(gradebook, assignment).packed()
-            writer = Writer(gradebook, assignment, self._penalty())
+            writer = self._writer(gradebook, assignment)
             batch: list[Graded] = []
             try:
                 for graded in self._results(packed, assignment, todo):
@@ -188,13 +191,13 @@ class ParallelAutograde(Autograde):
 
     def _results(self, packed: bytes, assignment: str, todo: Sequence[str]) -> Iterator[Graded]:
         """Yield results as they come. A pool that loses a worker is opened again, a few times."""
-        left = list(todo)
+        left = dict.fromkeys(todo)
         for attempt in range(1 + RESTARTS):
             workers = self._workers(len(left))
             try:
                 with executor(workers, self.scheduler) as pool:
-                    for graded in self._round(pool, max(workers, 1), packed, assignment, left.copy()):
-                        left.remove(graded.student)
+                    for graded in self._round(pool, max(workers, 1), packed, assignment, list(left)):
+                        del left[graded.student]
                         yield graded
                 return
             except BrokenExecutor:
@@ -216,10 +219,13 @@ class ParallelAutograde(Autograde):
                 student = students.pop()
                 self.run_pre_convert_hook()
                 taken = take(Path(self._format_source(assignment, student)), self.coursedir.ignore)
-                waiting.add(pool.submit(grade_packed, packed, student, taken))
+                waiting.add(pool.submit(self.task, packed, student, taken))
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 yield future.result()
+
+    def _writer(self, gradebook: Gradebook, assignment: str) -> Writer:
+        return Writer(gradebook, assignment, self._penalty())
 
     def _penalty(self) -> Any:
         """Return what nbgrader's plugin for late submissions asks for."""
@@ -262,6 +268,7 @@ class ParallelAutograde(Autograde):
     def _entry(self, graded: Graded, assignment: str) -> dict[str, Any]:
         return {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "step": self.step,
             "assignment": assignment,
             "student": graded.student,
             "status": graded.status,

@@ -51,6 +51,14 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--unconfined", action="store_true", help="run student code with your rights")
     grade.set_defaults(command=_grade)
 
+    regrade = commands.add_parser("regrade", help="judge the stored answers again after a key was corrected")
+    regrade.add_argument("assignment", help="for example A1")
+    regrade.set_defaults(command=_regrade)
+
+    log = commands.add_parser("log", help="check that the log of grading is whole")
+    log.add_argument("assignment", help="for example A1")
+    log.set_defaults(command=_log)
+
     report = commands.add_parser("report", help="print a class's marks, with a reason beside every lost mark")
     report.add_argument("assignment", help="for example A1")
     report.set_defaults(command=_report)
@@ -119,6 +127,33 @@ def _grade(options: argparse.Namespace) -> int:
         raise Stop(str(error)) from None
     print(summary.text())
     return summary.status
+
+
+def _regrade(options: argparse.Namespace) -> int:
+    from softpower.grading.grade import CannotGrade, load_config
+    from softpower.grading.regrade import regrade, tell
+
+    try:
+        count, changes = regrade(load_config(course_root(options.course)), options.assignment)
+    except CannotGrade as error:
+        raise Stop(str(error)) from None
+    print("\n".join(tell(options.assignment, count, changes)))
+    return 0
+
+
+def _log(options: argparse.Namespace) -> int:
+    from softpower.grading.journal import START, Journal
+
+    journal = Journal(course_root(options.course) / "grading" / "log" / f"{options.assignment}.jsonl")
+    if not journal.file.is_file():
+        raise Stop(f"There is no log of {options.assignment} yet. It is made by softpower grade.")
+    problems = journal.problems()
+    for problem in problems:
+        print(problem)
+    lines = list(journal.lines())
+    last = lines[-1].get("hash", START) if lines else START
+    print(f"{len(lines)} lines, {len(problems)} problems. Hash of the last line: {last}")
+    return 1 if problems else 0
 
 
 def _report(options: argparse.Namespace) -> int:

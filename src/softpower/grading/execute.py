@@ -23,6 +23,7 @@ from nbgrader.preprocessors import Execute
 from traitlets import Bool, Dict, Float, Integer
 
 from softpower.grading.confine.limits import MIB, Limits
+from softpower.grading.engine.child import request_id
 from softpower.grading.engine.runner import LAYERS, Job, NotConfined, Run, Template
 from softpower.grading.intake import unreadable_reason
 from softpower.grading.repair import OURS
@@ -108,7 +109,7 @@ class SafeExecute(Execute):
         message = {
             "msg_type": kind,
             "header": header,
-            "parent_header": {"msg_id": f"cell-{number}"},
+            "parent_header": {"msg_id": request_id(number)},
             "metadata": {},
             "content": content,
             "buffers": [],

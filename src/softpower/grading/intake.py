@@ -167,17 +167,21 @@ def read_notebook(file_stream: TextIO) -> NotebookNode:
         return unreadable_notebook(_in_words(error))
 
 
-def parse_notebook(content: bytes) -> NotebookNode:
-    """Return the notebook in a file's content, or an empty one that carries the reason why not."""
+def parse_notebook(content: bytes, ours: bool = False) -> NotebookNode:
+    """Return the notebook in a file's content, or an empty one that carries the reason why not.
+
+    ``ours`` says that grading wrote the file, so that a reason in it is kept.
+    """
     try:
-        return _checked(nbformat.reads(content.decode("utf-8"), as_version=4))
+        return _checked(nbformat.reads(content.decode("utf-8"), as_version=4), ours)
     except Exception as error:  # a file from outside may be wrong in any way
         return unreadable_notebook(_in_words(error))
 
 
-def _checked(notebook: NotebookNode) -> NotebookNode:
+def _checked(notebook: NotebookNode, ours: bool = False) -> NotebookNode:
     """Return a notebook that has what every step relies on. Raises whatever it meets."""
-    notebook.metadata.pop(_MARK, None)
+    if not ours:  # a student may not say what only grading says
+        notebook.metadata.pop(_MARK, None)
     for cell in notebook.cells:
         if cell.cell_type not in {"code", "markdown", "raw"} or not isinstance(cell.source, str):
             raise ValueError("a cell of an unknown sort")

@@ -4,11 +4,13 @@ This runs outside the student's process and trusts nothing in the outputs but
 that they are JSON.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from softpower.answers import MIME_TYPE, UNANSWERED, AnswerError, Handed, show, unpack
+from softpower.answers.bundle import MAX_BYTES
 from softpower.answers.credit import WRONG, Credit
 from softpower.grading.keys import Entry, Mistake
 
@@ -103,10 +105,9 @@ def answers_in(outputs: Iterable[Output]) -> list[Handed]:
 def last_bundle(entry: Entry, outputs: Iterable[Output]) -> Any:
     """Return the content of the bundle that counts, to keep it for judging again; None if none."""
     mine = [content for content in _contents(outputs) if (h := unpack(content)) and h.item == entry.item]
-    if not mine:
+    if not mine or len(json.dumps(mine[-1])) > 2 * MAX_BYTES:
         return None
-    handed = unpack(mine[-1])
-    return mine[-1] if handed and (handed.problem is None or "too large" not in handed.problem) else None
+    return mine[-1]
 
 
 def _contents(outputs: Iterable[Output]) -> list[Any]:

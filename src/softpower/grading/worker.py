@@ -98,13 +98,20 @@ def grade_packed(packed: bytes, student: str, taken: Taken) -> Graded:
     return grade(*_unpacked(packed), student, taken)
 
 
+def rejudge_packed(packed: bytes, student: str, taken: Taken) -> Graded:
+    """Judge what was graded before once more, from its stored answers; no student code runs."""
+    return grade(*_unpacked(packed), student, taken, executed=True)
+
+
 @lru_cache(maxsize=4)
 def _unpacked(packed: bytes) -> tuple[Course, list[Preprocessor]]:
     course: Course = pickle.loads(packed)
     return course, [import_item(step)(config=course.config) for step in course.steps]
 
 
-def grade(course: Course, steps: Sequence[Preprocessor], student: str, taken: Taken) -> Graded:
+def grade(
+    course: Course, steps: Sequence[Preprocessor], student: str, taken: Taken, executed: bool = False
+) -> Graded:
     """Grade one submission.
 
     Parameters
@@ -117,6 +124,8 @@ def grade(course: Course, steps: Sequence[Preprocessor], student: str, taken: Ta
         Whose submission it is.
     taken
         What was handed in.
+    executed
+        Whether it was graded before, so that its notebooks are ours.
 
     Returns
     -------
@@ -133,7 +142,7 @@ def grade(course: Course, steps: Sequence[Preprocessor], student: str, taken: Ta
     result.taken = {name: _hash(content) for name, content in taken.files.items()}
     try:
         for plan in course.blueprint.notebooks.values():
-            _grade_notebook(course, steps, plan, taken, result)
+            _grade_notebook(course, steps, plan, taken, result, executed)
     except (NotConfined, NotStarted, KeyProblem):
         raise
     except Exception as error:  # one submission must not stop a class
@@ -147,7 +156,12 @@ def grade(course: Course, steps: Sequence[Preprocessor], student: str, taken: Ta
 
 
 def _grade_notebook(
-    course: Course, steps: Sequence[Preprocessor], plan: NotebookPlan, taken: Taken, result: Graded
+    course: Course,
+    steps: Sequence[Preprocessor],
+    plan: NotebookPlan,
+    taken: Taken,
+    result: Graded,
+    executed: bool,
 ) -> None:
     file = f"{plan.name}.ipynb"
     found = _find(file, taken, result)
@@ -155,7 +169,7 @@ def _grade_notebook(
         result.marks[plan.name] = Marks(dict.fromkeys(plan.graded, 0.0), {}, handed_in=False)
         _lower(result, f"{file} was not handed in.")
         return
-    nb = unreadable_notebook(taken.broken[file]) if found is None else parse_notebook(found)
+    nb = unreadable_notebook(taken.broken[file]) if found is None else parse_notebook(found, executed)
     if reason := unreadable_reason(nb):
         _lower(result, f"{file}: {reason}")
     marks = Marks()

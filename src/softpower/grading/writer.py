@@ -39,12 +39,17 @@ class Writer:
         Name of the assignment; it must have been released.
     penalty
         Called with (student, score, seconds late) for a late notebook; returns the penalty or None.
+    same_answers
+        Whether the answers are those of the marks that are there, judged again: a cell whose mark
+        stays is then left alone, so that what a person has marked need not be looked at again.
     """
 
-    def __init__(self, gradebook: Gradebook, assignment: str, penalty: Any = None) -> None:
+    def __init__(
+        self, gradebook: Gradebook, assignment: str, penalty: Any = None, same_answers: bool = False
+    ) -> None:
         self.gradebook, self.session = gradebook, gradebook.db
         self.assignment = gradebook.find_assignment(assignment)
-        self.penalty = penalty
+        self.penalty, self.same_answers = penalty, same_answers
         cells = self.session.execute(select(BaseCell.id, BaseCell.name))
         self._names = {cell: name for cell, name in cells}
 
@@ -109,7 +114,7 @@ class Writer:
     def _save_notebook(self, notebook: SubmittedNotebook, marks: Marks) -> None:
         for grade in self.session.scalars(select(Grade).where(Grade.notebook_id == notebook.id)):
             name = self._names[grade.cell_id]
-            if name not in marks.scores:
+            if name not in marks.scores or (self.same_answers and grade.auto_score == marks.scores[name]):
                 continue
             grade.auto_score = marks.scores[name]
             open_ = grade.auto_score is None or grade.manual_score is not None

@@ -126,12 +126,17 @@ def _run(kernel: Kernel, channel: socket.socket, job: dict[str, Any]) -> None:
     kernel.wake(tell, limit)
     for number, source in job["cells"]:
         frames.send(channel, ["start", number])
-        reply = kernel.run(source)
+        reply = kernel.run(source, request_id(number))
         frames.send(channel, ["end", number, _kept(reply)])
         if kernel.ended:
             return
     frames.send(channel, ["files", _new_files(job)])
     frames.send(channel, ["done"])
+
+
+def request_id(number: int) -> str:
+    """Return the id of the message that would ask a kernel to run a cell."""
+    return f"cell-{number}"
 
 
 def _fitting(content: dict[str, Any], limit: int) -> dict[str, Any]:

@@ -52,7 +52,6 @@ class _Stream(io.TextIOBase):
         self.name, self._number, self._tell, self._limit = name, number, tell, limit
         self._pieces: list[str] = []
         self._length, self._left = 0, limit
-        self.other: _Stream | None = None
 
     def start_cell(self) -> None:
         self._left = self._limit
@@ -69,8 +68,6 @@ class _Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text)}")
-        if self.other and self.other._pieces:
-            self.other.flush()
         if self._left > 0:
             kept = text[: self._left]
             self._left -= len(kept)
@@ -124,7 +121,9 @@ class Kernel:
         config = Config()
         config.HistoryManager.enabled = False  # no file, and no thread that would not survive a fork
         self._session = _Outbox(key=b"", config=config)
-        self._kernel = IPythonKernel(session=self._session, config=config, log=logging.getLogger("ipykernel"))
+        self._kernel = IPythonKernel.instance(
+            session=self._session, config=config, log=logging.getLogger("ipykernel"), user_ns=None
+        )
         sys.argv = ["ipykernel_launcher.py"]
 
     @property
@@ -142,7 +141,6 @@ class Kernel:
         self._session.tell = tell
         self._programs = _Programs(tell, cell_output)
         out, err = (_Stream(name, n, tell, cell_output) for name, n in (("stdout", 1), ("stderr", 2)))
-        out.other, err.other = err, out
         sys.stdout, sys.stderr = out, err
         self._streams = out, err
         self._loop = asyncio.new_event_loop()
@@ -153,8 +151,13 @@ class Kernel:
         # ipykernel asks in which thread it is, to know whether signals arrive there.
         self._kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
 
-    def run(self, source: str) -> dict[str, Any]:
-        """Run one cell and return the content of the reply, as Jupyter's protocol has it."""
+    def run(self, source: str, request: str = "") -> dict[str, Any]:
+        """Run one cell and return the content of the reply, as Jupyter's protocol has it.
+
+        ``request`` is the id of the message that would have asked for it; an output widget
+        remembers it, and takes what the cell then prints.
+        """
+        self._kernel.set_parent([], {"header": {"msg_id": request}})
         for stream in self._streams:
             stream.start_cell()
         try:
