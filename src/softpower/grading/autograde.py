@@ -55,6 +55,10 @@ def install() -> None:
 class ParallelAutograde(Autograde):
     """Grade all submissions of an assignment that are not graded yet, or all with ``force``."""
 
+    #: What is done with each submission, in a worker; and its name in the log.
+    task = staticmethod(grade_packed)
+    step = "grade"
+
     workers = Integer(None, allow_none=True, help="Worker processes; by default one for each processor.").tag(
         config=True
     )
