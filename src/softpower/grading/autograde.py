@@ -34,7 +34,7 @@ from softpower.grading.journal import Journal
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.pool import default_workers, executor
 from softpower.grading.preprocessors import LatePenalties
-from softpower.grading.worker import NOT_GRADABLE, Course, Graded
+from softpower.grading.worker import NOT_GRADABLE, Course, Graded, grade_packed
 from softpower.grading.writer import Writer, put_in_place, remove
 
 #: Submissions that are written in one transaction, and that wait for each worker at most.
