@@ -11,7 +11,7 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-LESSON := notebooks/1_the_article_as_data.ipynb
+LESSON := notebooks/0_start_here.ipynb
 
 # Settings and run files of Jupyter stay in here too: they do not touch the
 # user's home, and an old nbgrader or Jupyter configuration there does no harm.

@@ -24,8 +24,7 @@ def room(tmp_path: Path) -> Classroom:
     hand_in(room, "amina", answered(room))
     hand_in(room, "bektur", answered(room, answer_2="answer_2 = 13"))
     hand_in(room, "cholpon", "not a notebook")
-    config = configure(Config(), room.root, room.work)
-    assert grade_class(config, ASSIGNMENT, Options()).status == 0
+    assert grade_class(here(room), ASSIGNMENT, Options(workers=0)).status == 0
     with Gradebook(room.api.coursedir.db_url) as gradebook:
         grade = gradebook.find_grade(PARAGRAPH, ASSIGNMENT, ASSIGNMENT, "amina")
         grade.manual_score, grade.needs_manual_grade, grade.extra_credit = 3.5, False, 0.5
@@ -42,8 +41,15 @@ def correct(room: Classroom) -> None:
     key.write_text(changed, encoding="utf-8")
 
 
+def here(room: Classroom) -> Config:
+    """Return the settings of a class that is graded in this process."""
+    config = configure(Config(), room.root, room.work)
+    config.ParallelAutograde.workers = 0
+    return config
+
+
 def again(room: Classroom) -> tuple[int, list[Change]]:
-    return regrade(configure(Config(), room.root, room.work), ASSIGNMENT)
+    return regrade(here(room), ASSIGNMENT)
 
 
 def test_an_unchanged_key_changes_no_mark_and_no_file(room: Classroom) -> None:
@@ -87,9 +93,7 @@ def test_no_student_code_runs(room: Classroom, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError("a notebook was executed")
 
     monkeypatch.setattr(execute, "template", refuse)
-    config = configure(Config(), room.root, room.work)
-    config.ParallelAutograde.workers = 0
-    assert regrade(config, ASSIGNMENT)[0] == 3
+    assert again(room)[0] == 3
 
 
 def test_before_grading_it_says_so(tmp_path: Path) -> None:

@@ -126,6 +126,8 @@ def _grade(options: argparse.Namespace) -> int:
     except CannotGrade as error:
         raise Stop(str(error)) from None
     print(summary.text())
+    if summary.counts:
+        print(summary.next_steps)
     return summary.status
 
 

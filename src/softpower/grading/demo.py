@@ -6,12 +6,16 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
+from tqdm import tqdm
 from traitlets.config import Config
 
 from softpower.grading import invent
-from softpower.grading.classroom import Classroom, StepFailed, quiet
+from softpower.grading.classroom import Classroom, quiet
+from softpower.grading.course import configure
+from softpower.grading.execute import can_confine
+from softpower.grading.grade import Options, Summary, grade_class
 from softpower.grading.keys import KEY_FILE, Key, load_key
-from softpower.grading.report import marks, totals
+from softpower.grading.report import marks
 from softpower.grading.tell import tell_class
 
 SECONDS_PER_CELL = 10
@@ -32,26 +36,39 @@ def run_demo(root: Path, assignment: str = "A1") -> int:
     """
     work = root / "grading" / "demo"
     shutil.rmtree(work, ignore_errors=True)
-    config = Config({"Execute": {"timeout": SECONDS_PER_CELL}})
     with quiet():
-        room = Classroom(root, work, config)
+        room = Classroom(root, work)
         print(f"Making the student version of {assignment} from solutions/{assignment}.")
         released = room.release(assignment) / f"{assignment}.ipynb"
         fresh = nbformat.read(released, as_version=4)
         students = invent_class(fresh, load_key(root / "solutions" / assignment / KEY_FILE))
         for student, content in students.items():
             hand_in(room, student, assignment, content)
-        print(f"Inventing a class: {len(students)} submissions, and one student who hands in nothing.\n")
-        failed = _grade(room, assignment, list(students))
+    print(f"Inventing a class: {len(students)} submissions, and one student who hands in nothing.")
+    summary = _grade(room, assignment)
+    with quiet():
+        for student in tqdm(students, desc="Writing feedback pages", unit="page", dynamic_ncols=True):
+            room.feedback(assignment, student)
         table = marks(room.api.coursedir.db_url, work / "autograded", assignment, [*students, ABSENT])
     print("\nMarks, with a reason beside every lost mark:\n")
     print(tell_class(table))
-    print(f"\n{len(totals(table))} students, {len(failed)} that nbgrader could not grade.")
+    print(f"\n{summary.text()}")
     print("To look at:")
     print(f"  a feedback page   {work / 'feedback' / 'mistakes-1' / assignment / f'{assignment}.html'}")
     print(f"  all of them       {work / 'feedback'}")
     print(f"  the gradebook     {work / 'gradebook.db'}")
-    return 1 if failed else 0
+    return summary.status
+
+
+def _grade(room: Classroom, assignment: str) -> Summary:
+    """Grade as ``softpower grade`` does; where code cannot be shut in, without: the class is invented."""
+    shut_in = can_confine()
+    if not shut_in:
+        print(
+            "This machine cannot shut student code in. A real class should be graded where that is possible."
+        )
+    options = Options(timeout=SECONDS_PER_CELL, unconfined=not shut_in)
+    return grade_class(configure(Config(), room.root, room.work), assignment, options)
 
 
 def invent_class(fresh: NotebookNode, key: Key) -> dict[str, str]:
@@ -106,17 +123,3 @@ def _with_copies(notebook: NotebookNode) -> NotebookNode:
     copies = [nbformat.from_dict({**cell, "id": f"copy-{i}"}) for i, cell in enumerate(notebook.cells)]
     changed.cells = [*notebook.cells, *copies]
     return changed
-
-
-def _grade(room: Classroom, assignment: str, students: list[str]) -> list[str]:
-    """Grade all and write feedback, a line for each; return those that failed."""
-    failed = []
-    for number, student in enumerate(students, 1):
-        print(f"  [{number:2}/{len(students)}] {student}", flush=True)
-        try:
-            room.autograde(assignment, student)
-            room.feedback(assignment, student)
-        except StepFailed as error:
-            failed.append(student)
-            print(f"          not graded: {str(error).strip().splitlines()[-1]}")
-    return failed

@@ -31,6 +31,10 @@ from softpower.grading.repair import OURS
 _ACROSS = frozenset({"NBGRADER_EXECUTION"})
 
 
+class OtherLanguage(Exception):
+    """A notebook is not written in Python; the message says so."""
+
+
 class SafeExecute(Execute):
     """Execute a notebook shut in, within limits, and note in words what did not run.
 
@@ -78,6 +82,7 @@ class SafeExecute(Execute):
         )
 
     def _in_a_child(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        _refuse_other_languages(nb)
         NotebookClient.__init__(self, nb, None)
         self.kc, self._at = _Silent(), -1
         for cell in nb.cells:
@@ -143,6 +148,16 @@ class SafeExecute(Execute):
         return told
 
 
+def _refuse_other_languages(nb: NotebookNode) -> None:
+    spec = nb.metadata.get("kernelspec")
+    language = spec.get("language") if isinstance(spec, dict) else None
+    if isinstance(language, str) and not language.casefold().startswith("python"):
+        raise OtherLanguage(
+            f"The notebook asks for the kernel {spec.get('name')} (language: {language}). "
+            "Only Python notebooks are run here."
+        )
+
+
 def _place(nb: NotebookNode, number: int) -> str:
     name = nb.cells[number].metadata.get("nbgrader", {}).get("grade_id", "")
     return f"Cell {number + 1}" + (f" ({name})" if name else "")
@@ -190,6 +205,17 @@ def template(confine: bool) -> Template:
     made = Template(LAYERS if confine else ())
     atexit.register(made.close)
     return made
+
+
+def can_confine() -> bool:
+    """Return whether this machine can shut student code in."""
+    if platform.system() != "Linux":
+        return False
+    try:
+        template(True).start()
+    except NotConfined:
+        return False
+    return True
 
 
 # -- files beside a notebook

@@ -108,6 +108,11 @@ class Summary:
         self.open_marks += scores.count(None)
 
     @property
+    def next_steps(self) -> str:
+        """What to do next, as one line."""
+        return f"Next: softpower report {self.assignment}; nbgrader generate_feedback {self.assignment}"
+
+    @property
     def status(self) -> int:
         """Exit status: 0 if every submission got its marks, 1 if one could not be graded."""
         return 1 if self.counts[NOT_GRADABLE] else 0
@@ -127,14 +132,9 @@ class Summary:
         repaired = [(student, told) for student, _, _, told in self.results if told]
         if repaired:
             lines.append(f"{len(repaired)} were put in order first:")
-            lines += _some(
-                [f"  {student}: {' '.join(_sentence(t) for t in told)}" for student, told in repaired]
-            )
+            lines += _some([f"  {student}: {_told(told)}" for student, told in repaired])
         if self.open_marks:
             lines.append(f"{self.open_marks} paragraphs or tasks wait for a person, in Formgrader.")
-        lines.append(
-            f"Next: softpower report {self.assignment}; nbgrader generate_feedback {self.assignment}"
-        )
         return "\n".join(lines)
 
     def _about(self, status: str, words: str) -> list[str]:
@@ -143,6 +143,11 @@ class Summary:
             return []
         rows = [f"  {student}: {' '.join(reasons)}" for student, reasons in found]
         return [f"{len(found)} {words}:", *_some(rows)]
+
+
+def _told(told: list[str]) -> str:
+    few = told if len(told) <= 3 else [*told[:2], f"And {len(told) - 2} more like these"]
+    return " ".join(map(_sentence, few))
 
 
 def _sentence(text: str) -> str:
