@@ -20,8 +20,6 @@ _FILE_ONLY = _EXECUTE | _WRITE_FILE | _READ_FILE | 1 << 14  # the last: truncate
 _KNOWN_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1}
 _DEVICE_CONTROL = 1 << 15  # version 5: ioctl on devices
 _BIND_TCP, _CONNECT_TCP = 1, 2
-#: The version from which on signals to processes outside are refused.
-SIGNALS_SINCE = 6
 
 
 def version() -> int:

@@ -8,6 +8,7 @@ Source: https://docs.kernel.org/userspace-api/seccomp_filter.html
 
 import ctypes
 import errno
+import os
 import struct
 
 from softpower.grading.confine.syscalls import PR_SET_SECCOMP, SECCOMP_MODE_FILTER, machine, prctl
@@ -75,6 +76,28 @@ REFUSED = {
     "vhangup": (153, 58),
     "lookup_dcookie": (212, 18),
 }
+#: Refused unless the first argument is this process, where others of the same user are in reach.
+ON_ITSELF_ONLY = {
+    "kill": (62, 129),
+    "tkill": (200, 130),
+    "tgkill": (234, 131),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
+    "prlimit64": (302, 261),
+    "sched_setaffinity": (203, 122),
+    "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118),
+    "sched_setattr": (314, 274),
+}
+#: Refused there whatever the arguments.
+AT_OTHERS = {
+    "pidfd_open": (434, 434),
+    "pidfd_send_signal": (424, 424),
+    "setpriority": (141, 140),
+    "ioprio_set": (251, 30),
+    "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+}
 _SOCKET, _CLONE, _CLONE3 = (41, 198), (56, 220), (435, 435)
 _AF_UNIX, _NO_FAMILY = 1, 0xFFFF
 _NEW_NAMESPACES = 0x7E020000
@@ -84,14 +107,16 @@ def _statement(code: int, value: int, if_true: int = 0, if_false: int = 0) -> by
     return struct.pack("HBBI", code, if_true, if_false, value)
 
 
-def program(sockets: bool = True) -> bytes:
+def program(alone: bool = True, own: int = 0) -> bytes:
     """Return the filter for this machine.
 
     Parameters
     ----------
-    sockets
-        Whether sockets between programs of one machine may be made. Without a file system
-        of its own a process could reach those of others, so there it must not.
+    alone
+        Whether the process has a tree of processes and a file system of its own. If not, it
+        could signal others of its user and reach their sockets, so that is refused too.
+    own
+        The number of the process, where it is not alone.
 
     Raises
     ------
@@ -110,36 +135,40 @@ def program(sockets: bool = True) -> bytes:
     ]
     if machine() == "x86_64":  # a second way to say every number
         code += [_statement(_AT_LEAST, _X32_BIT, 0, 1), _statement(_RETURN, refuse)]
-    for numbers in REFUSED.values():
+    refused = REFUSED if alone else REFUSED | AT_OTHERS
+    for numbers in refused.values():
         code += [_statement(_EQUAL, numbers[column], 0, 1), _statement(_RETURN, refuse)]
     # The C library then uses clone, whose flags can be looked at.
     code += [_statement(_EQUAL, _CLONE3[column], 0, 1), _statement(_RETURN, absent)]
-    code += [
-        _statement(_EQUAL, _SOCKET[column], 0, 4),
-        _statement(_LOAD, _ARGUMENT),
-        _statement(_EQUAL, _AF_UNIX if sockets else _NO_FAMILY, 1, 0),
-        _statement(_RETURN, refuse),
-        _statement(_RETURN, _ALLOW),
-        _statement(_EQUAL, _CLONE[column], 0, 3),
-        _statement(_LOAD, _ARGUMENT),
-        _statement(_ANY_BIT, _NEW_NAMESPACES, 0, 1),
-        _statement(_RETURN, refuse),
-        _statement(_RETURN, _ALLOW),
-    ]
+    for numbers in () if alone else ON_ITSELF_ONLY.values():
+        code += _if_call(numbers[column], _statement(_EQUAL, own, 2, 0), _statement(_EQUAL, 0, 1, 0))
+    family = _AF_UNIX if alone else _NO_FAMILY
+    code += _if_call(_SOCKET[column], _statement(_EQUAL, family, 1, 0))
+    code += _if_call(_CLONE[column], _statement(_ANY_BIT, _NEW_NAMESPACES, 0, 1))
+    code.append(_statement(_RETURN, _ALLOW))
     return b"".join(code)
 
 
-def restrict(sockets: bool = True) -> None:
+def _if_call(number: int, *tests: bytes) -> list[bytes]:
+    """Return statements that refuse a call, unless tests of its first argument jump over the refusal.
+
+    Another call goes on to what follows, with its number still loaded.
+    """
+    body = [_statement(_LOAD, _ARGUMENT), *tests, _statement(_RETURN, _ERRNO | errno.EPERM)]
+    return [_statement(_EQUAL, number, 0, len(body) + 1), *body, _statement(_RETURN, _ALLOW)]
+
+
+def restrict(alone: bool = True) -> None:
     """Install the filter on this process and all that it starts. ``no_new_privs`` must be set before.
 
-    ``sockets`` is that of :func:`program`.
+    ``alone`` is that of :func:`program`.
 
     Raises
     ------
     OSError
         If the kernel has no seccomp filters, or the machine is not known.
     """
-    code = program(sockets)
+    code = program(alone, os.getpid())
     buffer = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
     pointer = ctypes.create_string_buffer(header, len(header))

@@ -60,7 +60,7 @@ def shut_in(walls: Walls, bounds: Limits, scratch: str, others: int) -> None:
     if walls.landlock:
         landlock.restrict(rules)
     if walls.seccomp:
-        seccomp.restrict(sockets=walls.namespaces)
+        seccomp.restrict(alone=walls.namespaces)
 
 
 def _folders(walls: Walls, scratch: str) -> tuple[list[str], list[str]]:

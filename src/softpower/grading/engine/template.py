@@ -82,9 +82,6 @@ def _build_walls(wanted: dict[str, Any]) -> tuple[Walls, dict[str, str]]:
             layers.discard(layer)
             missing[layer] = "this kernel or machine has none"
     if "namespaces" not in layers:
-        if "landlock" in layers and landlock.version() < landlock.SIGNALS_SINCE:
-            layers.discard("landlock")
-            missing["landlock"] = "this kernel's cannot keep signals in (Linux 6.12 can)"
         if user is not None and (hidden := _hidden_from(user, readable)):
             layers.discard("landlock")
             missing["landlock"] = f"a user without rights cannot read {hidden}"
