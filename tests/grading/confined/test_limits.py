@@ -13,8 +13,8 @@ from tests.grading.confined.conftest import WAYS, run_shut_in
 
 MIB = 1024 * 1024
 LIMITS = {
-    "cell_seconds": 1.5,
-    "notebook_seconds": 12,
+    "cell_seconds": 3,
+    "notebook_seconds": 15,
     "memory": 256 * MIB,
     "processes": 24,
     "file_bytes": 8 * MIB,
@@ -130,7 +130,7 @@ def runs(request: pytest.FixtureRequest, outcome: Any) -> dict[str, Any]:
 
 
 def test_no_run_takes_much_longer_than_its_limits(runs: dict[str, Any]) -> None:
-    late = {name: run["seconds"] for name, run in runs.items() if run["seconds"] > 12 + 10}
+    late = {name: run["seconds"] for name, run in runs.items() if run["seconds"] > 15 + 10}
     assert late == {}
 
 
