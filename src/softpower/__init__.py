@@ -7,6 +7,7 @@ The package is built in floors; a module imports only from the floors below it:
     methods      figures and analyses that lessons use
     answers      canonical form of an answer, its comparison, sealed notes
     tables       the article as typed data frames, and their checks
+    notation     how a Boolean expression is written; methods and answers read it
 """
 
 __version__ = "0.1.0"

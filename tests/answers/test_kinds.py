@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from softpower.answers import (
     AnswerError,
+    Boolean,
     Choice,
     Edges,
     Mapping,
@@ -235,6 +236,41 @@ SAME = {
             pd.DataFrame(EDGES, columns=["one", "other"]),
         ],
     ),
+    "boolean": (
+        Boolean(),
+        {"names": ["leader_tie", "n"], "true": ["10"]},
+        [
+            "leader_tie*~n",
+            " ~ n * leader_tie ",
+            "leader_tie & ~n",
+            "leader_tie and not n",
+            "LEADER_TIE AND NOT N",
+            "Leader_tie*!N",
+            "LEADER_TIE*n",
+            "~(~leader_tie + n)",
+            "not (n or not leader_tie)",
+            "leader_tie*~n + leader_tie*~n*x",
+            "leader_tie*~n*(x + ~x)",
+            "(leader_tie*~n + 0)*1",
+            np.str_("leader_tie*~n"),
+            ["leader_tie*~n"],
+            {"leader_tie*~n"},
+            pd.Series(["leader_tie*~n"]),
+            np.array(["leader_tie*~n"]),
+        ],
+    ),
+    "persian boolean": (
+        Boolean(),
+        {"names": ["قدرتنرم"], "true": ["0"]},
+        ["~قدرت‌نرم", "~قدرت_نرم", "not قدرتنرم", "!قدرت‌نرم + ~قدرت_نرم"],
+    ),
+    "boolean that is always true": (Boolean(), {"names": [], "true": [""]}, ["1", 1, 1.0, "a + ~a", "A + a"]),
+    "boolean that is never true": (Boolean(), {"names": [], "true": []}, ["0", 0, "a*~a", "~1", ["0"]]),
+    "boolean of known names": (
+        values.KINDS["boolean of known names"],
+        {"names": ["leader_tie"], "true": ["1"]},
+        ["leader_tie", "Leader_Tie", "leader_tie*regime_threat + leader_tie*~regime_threat"],
+    ),
 }
 WAYS = [
     pytest.param(kind, canonical, value, id=f"{name}-{number}")
@@ -282,6 +318,25 @@ WRONG = {
     "number for edges": (Edges(), 3, "pairs"),
     "one column for edges": (Edges(), FRAME[["id"]], "pairs"),
     "missing end of an edge": (Edges(), [("C01", None)], "missing value"),
+    "truth value for an expression": (Boolean(), True, "truth value"),
+    "missing value for an expression": (Boolean(), None, "missing value"),
+    "number for an expression": (Boolean(), 2, "a Boolean expression in quotation marks"),
+    "filter for an expression": (Boolean(), pd.Series([True, False]), "a Boolean expression"),
+    "two expressions": (Boolean(), ["a", "b"], "a Boolean expression"),
+    "dictionary for an expression": (Boolean(), {"a": "b"}, "a Boolean expression"),
+    "empty expression": (Boolean(), "", "text in quotation marks"),
+    "sign missing": (Boolean(), "leader tie", "should have"),
+    "bracket missing": (Boolean(), "(a + b", "not closed"),
+    "name missing": (Boolean(), "a*", "missing at the end"),
+    "arrow": (Boolean(), "a => b", "no part of an expression"),
+    "both notations": (Boolean(), "A*~b", "Capital and small letters are mixed"),
+    "no name": (Boolean(), "_", "cannot be the name"),
+    "unknown condition": (values.KINDS["boolean of known names"], "leader_ties", "no condition of this item"),
+    "unknown condition that makes no difference": (
+        values.KINDS["boolean of known names"],
+        "leader_tie*(x + ~x)",
+        "no condition of this item",
+    ),
 }
 
 
@@ -412,6 +467,15 @@ ODD = {
     "huge number in a table": {"columns": ["id", "n"], "rows": [[10**5000, 1e300]]},
     "numeral of 10,000 digits": "9" * 10_000,
     "lone surrogate": "\ud800",
+    "expression of 10,000 brackets": "(" * 10_000,
+    "expression of 500 names": " + ".join(f"n{number}" for number in range(200)),
+    "stored names a text": {"names": "ab", "true": ["11"]},
+    "stored names twice": {"names": ["a", "A"], "true": ["11"]},
+    "stored names no names": {"names": ["not"], "true": ["1"]},
+    "stored rows too short": {"names": ["a", "b"], "true": ["1"]},
+    "stored rows of other signs": {"names": ["a"], "true": ["2"]},
+    "stored rows of numbers": {"names": ["a"], "true": [1]},
+    "stored names without end": {"names": [f"n{number}" for number in range(5_000)], "true": []},
     "deep list": values.nested_list(20_000),
     "deep plain list": values.nested_plain(20_000),
     "deep plain series": {"series": [["a", values.nested_plain(20_000)]]},
@@ -453,6 +517,7 @@ GENERATED = {
     ),
     "edges": (Edges(), st.sets(st.tuples(NAMES, NAMES), max_size=5)),
     "undirected edges": (Edges(False), st.lists(st.tuples(NAMES, NAMES), max_size=5)),
+    "boolean": (Boolean(), values.EXPRESSIONS.map(lambda pair: pair[0])),
 }
 
 

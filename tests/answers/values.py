@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from softpower.answers import Choice, Edges, Mapping, Number, OrderedList, Set, Table, Text
+from softpower.answers import Boolean, Choice, Edges, Mapping, Number, OrderedList, Set, Table, Text
 
 KINDS = {
     "number": Number(),
@@ -20,6 +20,8 @@ KINDS = {
     "table": Table(("id", "n")),
     "edges": Edges(),
     "undirected edges": Edges(directed=False),
+    "boolean": Boolean(),
+    "boolean of known names": Boolean(("leader_tie", "regime_threat")),
 }
 
 SCALARS = (
@@ -29,11 +31,15 @@ SCALARS = (
     | st.integers(min_value=10**400, max_value=10**401)
     | st.floats()
     | st.text(alphabet=st.characters(exclude_categories=()), max_size=8)
-    | st.sampled_from(["C01", "۱۲", "قدرت نرم", "-.5", "authors", "id", "n"])
+    | st.sampled_from(["C01", "۱۲", "قدرت نرم", "-.5", "authors", "id", "n", "a*~b", "01"])
 )
-KEYS = st.sampled_from(
-    ["list", "set", "mapping", "series", "edges", "table", "columns", "rows", "directed", "id", "n"]
-) | st.text(max_size=4)
+KEYS = (
+    st.sampled_from(
+        ["list", "set", "mapping", "series", "edges", "table", "columns", "rows", "directed", "id", "n"]
+    )
+    | st.sampled_from(["names", "true"])
+    | st.text(max_size=4)
+)
 JSON = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=3),
@@ -60,6 +66,40 @@ PLAIN_SHAPES = st.recursive(
         )
     ),
     max_leaves=10,
+)
+
+#: The conditions of the expressions below.
+CONDITIONS = ("a", "b", "c", "d")
+
+
+def _joined(sign: str, word: str) -> Any:
+    def join(two: tuple[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
+        (one, python), (other, pythons) = two
+        return f"({one}) {sign} ({other})", f"({python} {word} {pythons})"
+
+    return join
+
+
+#: Boolean expressions: each as a student may write it, and as Python does.
+EXPRESSIONS = st.recursive(
+    st.sampled_from([*((name, name) for name in CONDITIONS), ("1", "True"), ("0", "False")]),
+    lambda inner: st.one_of(
+        st.tuples(st.sampled_from(["~", "!", "not "]), inner).map(
+            lambda part: (f"{part[0]}({part[1][0]})", f"(not {part[1][1]})")
+        ),
+        *(
+            st.tuples(inner, inner).map(_joined(sign, word))
+            for sign, word in (
+                ("*", "and"),
+                ("&", "and"),
+                ("and", "and"),
+                ("+", "or"),
+                ("|", "or"),
+                ("or", "or"),
+            )
+        ),
+    ),
+    max_leaves=8,
 )
 
 

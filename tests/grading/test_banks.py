@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from softpower.answers import Choice, Number, OrderedList, Set
+from softpower.answers import Boolean, Choice, Number, OrderedList, Set, Table
 from softpower.grading.bank import BANK_FILE, Cases, Wrong, failures, gaps, load_bank, mutants
 from softpower.grading.keys import KEY_FILE, Entry, Mistake, load_key
 
@@ -96,3 +96,20 @@ def test_mutants_of_an_order_and_of_a_choice() -> None:
 def test_mutants_of_a_number_are_as_near_as_the_kind_can_tell() -> None:
     share = Entry("X", Number(2), 0.25, "", ("0.1.s1",), "L1.1")
     assert [mutant.right_answers for mutant in mutants(share)] == [[0.26], [0.24]]
+
+
+def test_mutants_of_an_expression_say_something_else() -> None:
+    kind = Boolean(("a", "b"))
+    entry = Entry("X", kind, "a*~b", "", ("0.1.s1",), "L1.1")
+    changed = [mutant.right_answers[0] for mutant in mutants(entry)]
+    assert changed == [kind.read(text) for text in ("~a + b", "0", "~a*~b")]
+    always = [mutant.right_answers[0] for mutant in mutants(Entry("X", kind, "1", "", (), "L1.1"))]
+    assert always == [kind.read("0")] * 2
+
+
+def test_mutants_of_a_table_lack_a_row_or_have_another_cell() -> None:
+    table = Entry("X", Table(("id", "n")), [{"id": "a", "n": 1}, {"id": "b", "n": 2}], "", (), "L1.1")
+    assert [mutant.right_answers[0]["rows"] for mutant in mutants(table)] == [
+        [["b", "2"]],
+        [["a", "1x"], ["b", "2"]],
+    ]

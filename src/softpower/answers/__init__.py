@@ -1,12 +1,14 @@
 """Answers as data: how a value is handed over, read, compared and answered to.
 
 This floor knows nothing of notebooks, tables or nbgrader. It uses the standard
-library only, so that it also runs where nothing else is installed.
+library and the notation of Boolean expressions only, so that it also runs where
+nothing else is installed.
 """
 
 from softpower.answers.bundle import MIME_TYPE, Handed, pack, unpack
 from softpower.answers.credit import Credit
 from softpower.answers.kinds import (
+    Boolean,
     Choice,
     Edges,
     Kind,
@@ -26,6 +28,7 @@ __all__ = [
     "MIME_TYPE",
     "UNANSWERED",
     "AnswerError",
+    "Boolean",
     "Choice",
     "Credit",
     "Edges",

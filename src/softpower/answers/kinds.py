@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import permutations, product
 from typing import Any, ClassVar
 
-from softpower.answers import credit, shapes
+from softpower.answers import boolean, credit, shapes
 from softpower.answers.credit import Credit
 from softpower.answers.plain import AnswerError, Plain
 from softpower.answers.scalars import read_number, read_text
@@ -240,8 +240,25 @@ class Edges(Kind):
         return super().credit(expected, given)
 
 
+@dataclass(frozen=True)
+class Boolean(Kind):
+    """A Boolean expression, such as a truth table's solution; all that say the same are equal.
+
+    Only ``names`` may stand in it, if there are any; so a slip of the pen is told at once.
+    """
+
+    names: tuple[str, ...] = ()
+    name: ClassVar[str] = "boolean"
+
+    def read(self, plain: Plain) -> Canonical:
+        return boolean.read_boolean(plain, self.names, self.expects())
+
+    def expects(self) -> str:
+        return 'a Boolean expression in quotation marks, such as "a*~b + c": ~ is not, * is and, + is or'
+
+
 KINDS: dict[str, type[Kind]] = {
-    kind.name: kind for kind in (Number, Text, Choice, Set, OrderedList, Mapping, Table, Edges)
+    kind.name: kind for kind in (Number, Text, Choice, Set, OrderedList, Mapping, Table, Edges, Boolean)
 }
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from softpower.answers import Choice, Kind, Number, pack, unpack
+from pandas import DataFrame
+
+from softpower.answers import Boolean, Choice, Kind, Number, pack, unpack
+from softpower.answers.boolean import complement, write_expression
 from softpower.grading.judge import Judgement, judge_answer
 from softpower.grading.keys import Entry, Key
 
@@ -107,6 +110,13 @@ def _corrupted(kind: Kind, canonical: Any) -> Iterator[Any]:
         case int() | float() if isinstance(kind, Number):
             step = max(10**-kind.decimals, 2 * kind.tolerance)
             yield from (canonical + step, canonical - step)
+        case {"names": list(names), "true": list(rows)} if isinstance(kind, Boolean):
+            yield write_expression(complement(canonical))
+            for at in range(len(rows)):
+                yield write_expression({"names": names, "true": rows[:at] + rows[at + 1 :]})
+            if names:  # the first one the other way round
+                turned = ["10"[int(row[0])] + row[1:] for row in rows]
+                yield write_expression({"names": names, "true": turned})
         case str():
             yield canonical + "x"
         case [*_, last]:
@@ -114,8 +124,8 @@ def _corrupted(kind: Kind, canonical: Any) -> Iterator[Any]:
             yield [*canonical[:-1], _other(last)]
             yield canonical[::-1]
         case {"columns": list(columns), "rows": [first, *rest]}:
-            yield {"columns": columns, "rows": rest}
-            yield {"columns": columns, "rows": [[*first[:-1], _other(first[-1])], *rest]}
+            yield DataFrame(rest, columns=columns)
+            yield DataFrame([[*first[:-1], _other(first[-1])], *rest], columns=columns)
         case {**entries} if entries:
             name, value = next(iter(entries.items()))
             yield {**entries, name: _other(value)}

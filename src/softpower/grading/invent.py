@@ -12,8 +12,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from softpower.answers import Choice, Edges, Kind, Number, OrderedList, Set, Table, Text
+from softpower.answers import Boolean, Choice, Edges, Kind, Number, OrderedList, Set, Table, Text
 from softpower.answers import Mapping as MappingKind
+from softpower.answers.boolean import complement, write_expression
 from softpower.grading.keys import Entry, Key
 
 Writer = Callable[[Kind, Any], str]
@@ -87,6 +88,8 @@ def plainly(kind: Kind, canonical: Any) -> str:
             return repr([tuple(pair) for pair in canonical])
         case Table():
             return f"__import__('pandas').DataFrame({canonical['rows']!r}, columns={canonical['columns']!r})"
+        case Boolean():
+            return repr(write_expression(canonical))
     return repr(canonical)
 
 
@@ -111,6 +114,9 @@ def differently(kind: Kind, canonical: Any) -> str:
                 dict(zip(canonical["columns"], row, strict=True)) for row in reversed(canonical["rows"])
             ]
             return repr(records)
+        case Boolean():
+            other = write_expression(complement(canonical)).replace("*", " & ").replace("+", "or")
+            return repr(f" NOT ({other.upper()}) ")
     raise TypeError(f"No other way to write a {kind.name}.")
 
 
