@@ -9,7 +9,7 @@ import glob
 import platform
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from hashlib import sha256
@@ -28,7 +28,7 @@ from traitlets import Bool, Integer, Unicode
 
 from softpower import __version__
 from softpower.grading.blueprint import Blueprint, read_blueprint
-from softpower.grading.engine.runner import NotConfined, TemplateDied
+from softpower.grading.engine.runner import NotConfined, TemplateDied, visible_folders
 from softpower.grading.intake import take
 from softpower.grading.journal import Journal
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
@@ -78,13 +78,21 @@ class ParallelAutograde(Autograde):
             self.log.info("Skipping existing assignment: %s", self._format_dest(assignment, student))
         if self.dry_run or not todo:
             return
+        self._check_place()
         try:
-            with self._alone(assignment):
+            with self._alone(assignment), chdir(self.coursedir.root):  # where hooks look for their files
                 failed = self._grade_all(assignment, todo)
         except (NotConfined, TemplateDied, KeyProblem) as error:
             self._stop(str(error))
         if failed:
             self._stop("These submissions could not be graded: " + ", ".join(failed))
+
+    def _check_place(self) -> None:
+        """Refuse a course that lies where student code has to read."""
+        root = Path(self.coursedir.root).resolve()
+        for folder in visible_folders():
+            if root.is_relative_to(folder):
+                self._stop(f"The course lies in {folder}, which student code has to read. Move it elsewhere.")
 
     def _stop(self, message: str) -> None:
         self.log.error(message)
@@ -96,10 +104,8 @@ class ParallelAutograde(Autograde):
         """Return the students to grade and those whose submissions are graded already."""
         found = sorted(self._handed_in(assignment))
         if not found:
-            self._stop(
-                f"Nothing is handed in for {assignment} below "
-                f"{self._format_source(assignment, self.coursedir.student_id)}."
-            )
+            pattern = self._format_source(assignment, self.coursedir.student_id)
+            self._stop(f"Nothing is handed in for {assignment}. No notebooks were matched by '{pattern}'.")
         due = {student: self._is_due(assignment, student) for student in found}
         return [s for s in found if due[s]], [s for s in found if not due[s]]
 
@@ -118,13 +124,24 @@ class ParallelAutograde(Autograde):
     def _is_due(self, assignment: str, student: str) -> bool:
         """Whether a submission is new, or newer than what was graded; all are with ``force``."""
         graded = Path(self._format_dest(assignment, student))
-        if self.force or not graded.is_dir():
+        if self.force or not graded.is_dir() or self._lacks_notebooks(assignment, student):
             return True
         new, old = (
             take(folder, ["*.ipynb"]).timestamp
             for folder in (Path(self._format_source(assignment, student)), graded)
         )
         return new is not None and old is not None and new > old
+
+    def _lacks_notebooks(self, assignment: str, student: str) -> bool:
+        """Whether a notebook that was asked for by its name is not graded yet."""
+        graded = Path(self._format_dest(assignment, student))
+        asked = self._notebooks(assignment, student) if self.coursedir.notebook_id != "*" else []
+        return any(not (graded / Path(notebook).name).exists() for notebook in asked)
+
+    def _notebooks(self, assignment: str, student: str) -> list[str]:
+        """Return the notebooks that were handed in, of those that are asked for."""
+        folder = glob.escape(self._format_source(assignment, student))
+        return sorted(glob.glob(f"{folder}/{self.coursedir.notebook_id}.ipynb"))
 
     # -- what to grade with
 
@@ -166,9 +183,9 @@ class ParallelAutograde(Autograde):
 
     def _grade_all(self, assignment: str, todo: Sequence[str]) -> list[str]:
         """Grade, write, and return who could not be graded."""
-        failed: list[str] = []
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            self._check_students(gradebook, todo)
+            failed = self._unknown(gradebook, todo)
+            todo = [student for student in todo if student not in failed]
             packed = self._course(gradebook, assignment).packed()
             writer = self._writer(gradebook, assignment)
             batch: list[Graded] = []
@@ -182,10 +199,15 @@ class ParallelAutograde(Autograde):
                 failed += self._write(batch, writer, assignment)
         return failed
 
-    def _check_students(self, gradebook: Gradebook, todo: Sequence[str]) -> None:
-        unknown = set(todo) - {student.id for student in gradebook.students}
-        if unknown and not self.create_student:
-            self._stop(f"These students are not in the gradebook: {', '.join(sorted(unknown))}.")
+    def _unknown(self, gradebook: Gradebook, todo: Sequence[str]) -> list[str]:
+        """Return the students who are not in the gradebook and may not be added to it."""
+        if self.create_student:
+            return []
+        known = {student.id for student in gradebook.students}
+        unknown = [student for student in todo if student not in known]
+        for student in unknown:
+            self.log.error("No student with ID '%s' exists in the database", student)
+        return unknown
 
     def _workers(self, jobs: int) -> int:
         """Return how many processes pay; a single submission runs in this one."""
@@ -221,6 +243,7 @@ class ParallelAutograde(Autograde):
         while students or waiting:
             while students and len(waiting) < WAITING * workers:
                 student = students.pop()
+                self.notebooks = self._notebooks(assignment, student)  # which the hook is given
                 self.run_pre_convert_hook()
                 taken = take(Path(self._format_source(assignment, student)), self.coursedir.ignore)
                 waiting.add(pool.submit(self.task, packed, student, taken))
@@ -244,16 +267,20 @@ class ParallelAutograde(Autograde):
         writer.save(batch)
         for graded in batch:
             folder = Path(self._format_dest(assignment, graded.student))
-            if graded.status == NOT_GRADABLE:
+            files = {**self._other_notebooks(folder), **graded.files}
+            if graded.status == NOT_GRADABLE or not files:  # no folder: what comes later is graded
                 remove(folder)
-            else:
-                files = {**self._other_notebooks(folder), **graded.files}
-                put_in_place(folder, files, int(str(self.permissions), 8))
+                continue
+            put_in_place(folder, files, int(str(self.permissions), 8))
+            if self.coursedir.groupshared:
+                self.set_permissions(assignment, graded.student)
         if batch:
             Journal(self._journal_file(assignment)).add(self._entry(graded, assignment) for graded in batch)
         for graded in batch:
             for line in [*graded.told, *graded.reasons]:
                 self.log.warning("%s: %s", graded.student, line)
+            self.log.info("%s: %s", graded.student, graded.status)
+            self.notebooks = self._notebooks(assignment, graded.student)
             self.run_post_convert_hook()
             if self.on_graded:
                 self.on_graded(graded)

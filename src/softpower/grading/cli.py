@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     agreement.add_argument("--write", action="store_true", help="also renew CODEBOOK.md and codings.csv")
     agreement.set_defaults(command=_agreement)
 
+    aims = commands.add_parser("objectives", help="print where each objective is practised and graded")
+    aims.set_defaults(command=_objectives)
+
     browse = commands.add_parser("browse", help="write a page to browse the tables, and open it")
     browse.add_argument("--no-browser", action="store_true", help="do not open the page")
     browse.set_defaults(command=_browse)
@@ -212,6 +215,21 @@ def _agreement(options: argparse.Namespace) -> int:
         codebook.write_text(text, encoding="utf-8", newline="\n")
         print(f"\nWritten: the figures in {codebook}, and {write_codings()} rows of codings.csv beside it.")
     return 0
+
+
+def _objectives(options: argparse.Namespace) -> int:
+    from softpower.grading.keys import KeyProblem
+    from softpower.grading.objectives import gaps, objectives, tell_objectives
+
+    root = course_root(options.course)
+    try:
+        table, missing = objectives(root), gaps(root)
+    except KeyProblem as problem:
+        raise Stop(str(problem)) from None
+    print(tell_objectives(table))
+    print("\nParts are those of the objective's own lesson; items are those of its assignment.")
+    print("\n".join(missing) or "Each is practised, and graded where its lesson has an assignment by now.")
+    return 1 if missing else 0
 
 
 def _browse(options: argparse.Namespace) -> int:

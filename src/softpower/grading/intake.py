@@ -9,6 +9,7 @@ import json
 import os
 import re
 import stat
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import nbformat
+import nbformat.reader
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
@@ -25,11 +27,20 @@ from nbgrader.utils import parse_utc
 _MARK = "softpower"
 _AGAIN = "Save the notebook and hand it in again."
 _TIMESTAMP = "timestamp.txt"
+#: The minor version of nbformat 4 in which cells have ids; graded notebooks have them.
+_WITH_CELL_IDS = 5
 
 #: What is taken at most: files, folders inside each other, bytes of one file and of all.
 MAX_FILES, MAX_DEPTH = 200, 8
 MAX_FILE, MAX_BYTES = 20 * 1024 * 1024, 50 * 1024 * 1024
-_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\udc80-\udcff\\]")
+#: What is left out and told one by one; more are counted.
+MAX_TOLD = 20
+#: Control characters, ends of lines, bytes that are not UTF-8, and the other slash.
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\udc80-\udcff\\]")
+#: Folders and files that are looked at.
+_MAX_SEEN = 100 * MAX_FILES
+#: How a time begins that says the same on every day; nbgrader writes ``2026-01-30 15:30:10 UTC``.
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\b")
 
 
 @dataclass
@@ -60,12 +71,13 @@ def take(folder: Path, ignore: Sequence[str] = ()) -> Taken:
     if folder.is_symlink() or not folder.is_dir():
         taken.told.append("What was handed in is no folder; it was not followed.")
         return taken
-    room, left_out = MAX_BYTES, 0
+    room, left_out, problems = MAX_BYTES, 0, 0
     for name, entry, problem in _walk(folder, ignore):
-        size = entry.stat(follow_symlinks=False).st_size
-        if not problem and size > MAX_FILE:
+        size = 0 if problem else _size(entry)
+        if size > MAX_FILE:
             problem = f"is too large ({size:,} bytes; {MAX_FILE:,} are taken)"
         if problem:
+            problems += 1
             _leave_out(taken, name, problem)
         elif len(taken.files) >= MAX_FILES or size > room:
             left_out += 1
@@ -74,10 +86,13 @@ def take(folder: Path, ignore: Sequence[str] = ()) -> Taken:
                 taken.files[name] = _read(entry.path)
                 room -= len(taken.files[name])
             except OSError as error:
+                problems += 1
                 _leave_out(taken, name, f"cannot be read ({error.strerror})")
+    if problems > MAX_TOLD:
+        taken.told.append(f"{problems - MAX_TOLD:,} more could not be taken for reasons like these.")
     if left_out:
         taken.told.append(
-            f"{left_out} more files were left out: {MAX_FILES} files and {MAX_BYTES:,} bytes are taken."
+            f"{left_out:,} more files were left out: {MAX_FILES} files and {MAX_BYTES:,} bytes are taken."
         )
     taken.timestamp = _timestamp(taken)
     return taken
@@ -89,20 +104,34 @@ def _walk(folder: Path, ignore: Sequence[str]) -> Iterator[tuple[str, os.DirEntr
     seen = 0
     while waiting:
         here, above, depth = waiting.pop()
-        entries = sorted(os.scandir(here), key=lambda one: (not one.name.endswith(".ipynb"), one.name))
-        for entry in entries:
+        for entry in sorted(os.scandir(here), key=_rank):
             seen += 1
-            if seen > 100 * MAX_FILES:
+            if seen > _MAX_SEEN:
+                yield "The rest", entry, f"was not looked at: there are more than {_MAX_SEEN:,} files"
                 return
             if any(fnmatch(entry.name, pattern) for pattern in ignore):
                 continue
             name = above + entry.name
             if not entry.is_dir(follow_symlinks=False):
                 yield name, entry, _wrong(entry)
-            elif depth < MAX_DEPTH and not _BAD_NAME.search(entry.name):
-                waiting.append((Path(entry.path), f"{name}/", depth + 1))
-            else:
+            elif depth >= MAX_DEPTH or _BAD_NAME.search(entry.name):
                 yield name, entry, "is a folder too deep inside, or with a name that cannot be used"
+            elif not os.access(entry.path, os.R_OK | os.X_OK):
+                yield name, entry, "is a folder that cannot be read"
+            else:
+                waiting.append((Path(entry.path), f"{name}/", depth + 1))
+
+
+def _rank(entry: os.DirEntry[str]) -> tuple[bool, bool, str]:
+    """Put first what must not be crowded out by other files: the time, then the notebooks."""
+    return entry.name != _TIMESTAMP, not entry.name.casefold().endswith(".ipynb"), entry.name
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat(follow_symlinks=False).st_size
+    except OSError:  # it is gone since; reading it says so
+        return 0
 
 
 def _wrong(entry: os.DirEntry[str]) -> str:
@@ -116,8 +145,9 @@ def _wrong(entry: os.DirEntry[str]) -> str:
 
 
 def _leave_out(taken: Taken, name: str, problem: str) -> None:
-    shown = _BAD_NAME.sub("?", name)[:100]
-    taken.told.append(f"{shown} {problem}.")
+    if len(taken.told) < MAX_TOLD:
+        shown = _BAD_NAME.sub("?", name)[:100]
+        taken.told.append(f"{shown} {problem}.")
     if name.endswith(".ipynb") and "/" not in name:
         taken.broken[name] = f"The file {problem}. Hand in the notebook itself."
 
@@ -133,13 +163,16 @@ def _read(path: str) -> bytes:
 
 def _timestamp(taken: Taken) -> datetime | None:
     """Return when it was handed in, in UTC without a zone as nbgrader keeps it; None if that is not said."""
-    text = taken.files.get(_TIMESTAMP, b"").decode("utf-8", "replace").strip()
+    text = taken.files.get(_TIMESTAMP, b"")[:100].decode("utf-8", "replace").strip()
     if not text:
         return None
     try:
-        moment: datetime = parse_utc(text)
+        if not _DATE.match(text):
+            raise ValueError("a time without a date")
+        with warnings.catch_warnings(action="ignore"):  # a zone that nobody knows is taken for UTC
+            moment: datetime = parse_utc(text)
         return moment
-    except (ValueError, OverflowError):
+    except Exception:  # a text from outside may upset the parser in any way
         taken.told.append(f"{_TIMESTAMP} has no time that can be read.")
         return None
 
@@ -162,7 +195,7 @@ class TolerantReader(NotebookExporter):
 def read_notebook(file_stream: TextIO) -> NotebookNode:
     """Return the notebook in a file, or an empty one that carries the reason why not."""
     try:
-        return _checked(nbformat.read(file_stream, as_version=4))
+        return _parsed(file_stream.read())
     except Exception as error:  # a file from outside may be wrong in any way
         return unreadable_notebook(_in_words(error))
 
@@ -173,15 +206,21 @@ def parse_notebook(content: bytes, ours: bool = False) -> NotebookNode:
     ``ours`` says that grading wrote the file, so that a reason in it is kept.
     """
     try:
-        return _checked(nbformat.reads(content.decode("utf-8"), as_version=4), ours)
+        return _parsed(content.decode("utf-8"), ours)
     except Exception as error:  # a file from outside may be wrong in any way
         return unreadable_notebook(_in_words(error))
+
+
+def _parsed(text: str, ours: bool = False) -> NotebookNode:
+    # Without nbformat's validation: it refuses nothing, and gives double cells ids of chance.
+    return _checked(nbformat.convert(nbformat.reader.reads(text), 4), ours)
 
 
 def _checked(notebook: NotebookNode, ours: bool = False) -> NotebookNode:
     """Return a notebook that has what every step relies on. Raises whatever it meets."""
     if not ours:  # a student may not say what only grading says
         notebook.metadata.pop(_MARK, None)
+    notebook.nbformat_minor = max(notebook.nbformat_minor, _WITH_CELL_IDS)
     for cell in notebook.cells:
         if cell.cell_type not in {"code", "markdown", "raw"} or not isinstance(cell.source, str):
             raise ValueError("a cell of an unknown sort")

@@ -32,22 +32,23 @@ class Journal:
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self._drop_broken_end()
         previous = self._last_hash()
-        with self.file.open("a", encoding="utf-8", newline="\n") as stream:
+        with self.file.open("ab") as stream:
             for entry in entries:
                 line = _line(entry, previous)
                 previous = line["hash"]
-                stream.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+                stream.write(_as_json(line) + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Yield the entries, oldest first; a line that was not written to its end is left out."""
         if self.file.is_file():
-            for text in self.file.read_text(encoding="utf-8").splitlines():
+            for text in self.file.read_bytes().split(b"\n")[:-1]:
                 try:
-                    yield json.loads(text)
+                    line = json.loads(text)
                 except ValueError:
-                    yield {"broken": text}
+                    line = None
+                yield line if isinstance(line, dict) else {"broken": text.decode("utf-8", "replace")}
 
     def problems(self) -> list[str]:
         """Return where the chain is broken; empty if it is whole."""
@@ -78,5 +79,10 @@ class Journal:
 
 
 def _line(entry: dict[str, Any], previous: str) -> dict[str, Any]:
-    body = json.dumps({**entry, "previous": previous}, ensure_ascii=False, sort_keys=True)
-    return {**entry, "previous": previous, "hash": hashlib.sha256(body.encode()).hexdigest()}
+    chained = {**entry, "previous": previous}
+    return {**chained, "hash": hashlib.sha256(_as_json(chained)).hexdigest()}
+
+
+def _as_json(entry: dict[str, Any]) -> bytes:
+    # Half a character is written as JSON writes it in letters of ASCII.
+    return json.dumps(entry, ensure_ascii=False, sort_keys=True).encode("utf-8", "backslashreplace")

@@ -15,7 +15,7 @@ from traitlets import List, Unicode
 from softpower.exercises.notes import NOTES_FILE
 from softpower.grading.feedback import judged_outputs
 from softpower.grading.intake import unreadable_reason
-from softpower.grading.judge import Judgement, judge, last_bundle
+from softpower.grading.judge import JUDGEMENT_TYPE, Judgement, judge, last_bundle
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.repair import OURS
 from softpower.grading.seal import notes_file
@@ -78,6 +78,7 @@ class Judge(_WithKey):
         reason = unreadable_reason(nb)
         for cell in nb.cells:
             if not _hands_over(cell):
+                _drop_judgements(cell)
                 continue
             if cell.metadata.nbgrader.grade_id not in key:
                 raise KeyProblem(
@@ -124,6 +125,13 @@ class LatePenalties(AssignLatePenalties):
         if "marks" in resources.get(OURS, {}):
             return nb, resources
         return super().preprocess(nb, resources)
+
+
+def _drop_judgements(cell: NotebookNode) -> None:
+    """Drop what student code displays as if the judge had said it."""
+    for output in cell.get("outputs", []):
+        if isinstance(output.get("data"), dict):
+            output.data.pop(JUDGEMENT_TYPE, None)
 
 
 def _hands_over(cell: NotebookNode) -> bool:

@@ -47,7 +47,12 @@ def repair(nb: NotebookNode, released: NotebookPlan, quiet: bool = False) -> lis
     """Repair a notebook in place; return what was done, in words (nothing if ``quiet``)."""
     if released.kernelspec:
         nb.metadata["kernelspec"] = from_dict(released.kernelspec)
-    told = [*_drop_copies(nb, released), *_restore(nb, released), *_bring_back(nb, released)]
+    told = [
+        *_drop_strangers(nb, released),
+        *_drop_copies(nb, released),
+        *_restore(nb, released),
+        *_bring_back(nb, released),
+    ]
     return [] if quiet else told
 
 
@@ -58,15 +63,26 @@ def _name(cell: NotebookNode) -> str:
     return name if isinstance(name, str) else ""
 
 
+def _drop_strangers(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
+    """Make ordinary cells of those that were not released, as of a notebook of another assignment."""
+    strangers = 0
+    for cell in nb.cells:
+        if _name(cell) not in released.cells:
+            strangers += bool(_name(cell))
+            cell.metadata = NotebookNode()
+    if strangers:
+        yield f"cells that were not released with the notebook ({strangers}) count as ordinary ones"
+
+
 def _drop_copies(nb: NotebookNode, released: NotebookPlan) -> list[str]:
     """Of several cells with one name, keep the last that was written in, or else the last."""
     kept: dict[str, NotebookNode] = {}
     copied: dict[str, None] = {}
     for cell in nb.cells:
         name = _name(cell)
-        if name not in released.cells:
-            cell.metadata = NotebookNode()
-        elif name not in kept:
+        if not name:
+            continue
+        if name not in kept:
             kept[name] = cell
         else:
             one, other = kept[name], cell

@@ -8,8 +8,11 @@ again; the one writer (:mod:`softpower.grading.writer`) does the rest.
 import hashlib
 import os
 import pickle
+import re
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -20,15 +23,20 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
+from softpower.grading.beside import is_notebook, made_by_code, merged, writable
 from softpower.grading.blueprint import Blueprint, NotebookPlan
-from softpower.grading.clean import safe_name
-from softpower.grading.engine.runner import NotConfined, NotStarted
+from softpower.grading.engine.runner import NotConfined, NotStarted, TemplateDied
+from softpower.grading.execute import OtherLanguage
 from softpower.grading.intake import Taken, parse_notebook, unreadable_notebook, unreadable_reason
 from softpower.grading.keys import Key, KeyProblem
 from softpower.grading.repair import OURS
 
 # nbformat's own choice between two validators; this one takes a tenth of the time.
 os.environ.setdefault("NBFORMAT_VALIDATOR", "fastjsonschema")
+
+_EXECUTION = "NBGRADER_EXECUTION"
+#: What systems and browsers add to a file's name.
+_ON_THE_WAY = re.compile(r"^copy of\b|[\s_-]*\bcopy\s*\d*(?=\s*\(|\s*$)|\([^)]*\)|[\s_]")
 
 GRADED, PARTLY, NOT_GRADABLE = "graded", "graded in part", "not gradable"
 
@@ -93,14 +101,20 @@ class Graded:
     cpu_seconds: float = 0.0
 
 
+#: A process has one set of steps and one template; a Dask worker has threads.
+_ONE_AT_A_TIME = threading.Lock()
+
+
 def grade_packed(packed: bytes, student: str, taken: Taken) -> Graded:
     """Grade one submission with a course in bytes; see :func:`grade`."""
-    return grade(*_unpacked(packed), student, taken)
+    with _ONE_AT_A_TIME:
+        return grade(*_unpacked(packed), student, taken)
 
 
 def rejudge_packed(packed: bytes, student: str, taken: Taken) -> Graded:
     """Judge what was graded before once more, from its stored answers; no student code runs."""
-    return grade(*_unpacked(packed), student, taken, executed=True)
+    with _ONE_AT_A_TIME:
+        return grade(*_unpacked(packed), student, taken, executed=True)
 
 
 @lru_cache(maxsize=4)
@@ -141,18 +155,52 @@ def grade(
     result = Graded(student, told=list(taken.told), timestamp=taken.timestamp)
     result.taken = {name: _hash(content) for name, content in taken.files.items()}
     try:
-        for plan in course.blueprint.notebooks.values():
-            _grade_notebook(course, steps, plan, taken, result, executed)
+        with _told_to_notebooks():
+            _grade_notebooks(course, steps, taken, result, executed)
     except (NotConfined, NotStarted, KeyProblem):
         raise
+    except OtherLanguage as error:
+        _give_up(result, str(error))
     except Exception as error:  # one submission must not stop a class
-        result.status, result.marks, result.files = NOT_GRADABLE, {}, {}
-        result.reasons = [
+        _give_up(
+            result,
             f"Grading failed on this submission ({type(error).__name__}: {error}). Its marks are open; "
-            "look at the notebook by hand, and report this."
-        ]
+            "look at the notebook by hand, and report this.",
+        )
     result.seconds = round(time.perf_counter() - began, 4)
     return result
+
+
+@contextmanager
+def _told_to_notebooks() -> Iterator[None]:
+    """Let notebooks know that they are graded, by the variable that nbgrader sets for that.
+
+    Afterwards it is as before: a server that grades for Formgrader starts other kernels too.
+    """
+    before = os.environ.get(_EXECUTION)
+    os.environ[_EXECUTION] = "autograde"
+    try:
+        yield
+    finally:
+        del os.environ[_EXECUTION]
+        if before is not None:
+            os.environ[_EXECUTION] = before
+
+
+def _give_up(result: Graded, reason: str) -> None:
+    result.status, result.marks, result.files, result.reasons = NOT_GRADABLE, {}, {}, [reason]
+
+
+def _grade_notebooks(
+    course: Course, steps: Sequence[Preprocessor], taken: Taken, result: Graded, executed: bool
+) -> None:
+    for plan in course.blueprint.notebooks.values():
+        try:
+            _grade_notebook(course, steps, plan, taken, result, executed)
+        except NotStarted:
+            raise
+        except TemplateDied:  # ended from outside, as by a system that wants memory: once more
+            _grade_notebook(course, steps, plan, taken, result, executed)
 
 
 def _grade_notebook(
@@ -173,12 +221,12 @@ def _grade_notebook(
     if reason := unreadable_reason(nb):
         _lower(result, f"{file}: {reason}")
     marks = Marks()
-    beside = {name: body for name, body in taken.files.items() if not name.endswith(".ipynb")}
+    beside = {name: body for name, body in taken.files.items() if not is_notebook(name)}
     ours: dict[str, Any] = {
         "plan": plan,
         "key": course.key,
         "marks": marks,
-        "files": {**beside, **course.files},
+        "files": merged(beside, course.files),
     }
     resources = _resources(course, plan, result.student, ours)
     for step in steps:
@@ -188,9 +236,9 @@ def _grade_notebook(
     result.cpu_seconds += ours.get("cpu_seconds", 0.0)
     if trouble := ours.get("trouble"):
         _lower(result, *trouble)
-    new = {**ours["files"], **ours.get("new_files", {})}
-    result.files.update({safe_name(name): body for name, body in new.items()})
-    result.files[file] = _as_bytes(nb)
+    files, left_out = writable(merged(ours["files"], made_by_code(ours.get("new_files", {}))))
+    result.told += [f"{one[:40]}... has a name too long to be kept." for one in left_out]
+    result.files = merged(result.files, files, {file: _as_bytes(nb)})
 
 
 def _find(file: str, taken: Taken, result: Graded) -> bytes | None:
@@ -198,6 +246,8 @@ def _find(file: str, taken: Taken, result: Graded) -> bytes | None:
     if file in taken.files or file in taken.broken:
         return taken.files.get(file)
     alike = [name for name in taken.files if _plain(name) == _plain(file)]
+    if len(alike) > 1:
+        result.told.append(f"Each of {', '.join(alike)} may be {file}; none was taken.")
     if len(alike) != 1:
         return None
     result.told.append(f"{alike[0]} was taken for {file}.")
@@ -205,10 +255,9 @@ def _find(file: str, taken: Taken, result: Graded) -> bytes | None:
 
 
 def _plain(name: str) -> str:
-    """Level what happens to a name on the way: case, blanks, "(1)", "copy", the ending in capitals."""
-    stem = name.casefold().removesuffix(".ipynb").replace("-copy", " ").replace("_", " ")
-    words = [word for word in stem.replace("(", " (").split() if not (word[0] == "(" and word[-1] == ")")]
-    return "".join(words)
+    """Level what happens to a name on the way: case, blanks, "(1)", "-Copy1", a second ending."""
+    stem, ending, _ = name.casefold().partition(".ipynb")
+    return _ON_THE_WAY.sub("", stem) + ending
 
 
 def _lower(result: Graded, *reasons: str) -> None:
@@ -223,7 +272,8 @@ def _resources(course: Course, plan: NotebookPlan, student: str, ours: dict[str,
 
 def _as_bytes(nb: NotebookNode) -> bytes:
     text = nbformat.writes(nb)
-    return (text if text.endswith("\n") else text + "\n").encode("utf-8", "surrogatepass")
+    # Half a character, which only code can make, would be no text for whoever reads the file.
+    return (text if text.endswith("\n") else text + "\n").encode("utf-8", "replace")
 
 
 def _hash(content: bytes) -> str:

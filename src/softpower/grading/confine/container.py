@@ -178,10 +178,20 @@ def fork_into_own_processes(own: int) -> int:
     return child
 
 
-def enter_scratch(size: int, user: int, group: int) -> None:
+def scratch_folders(readable: Iterable[str]) -> tuple[str, ...]:
+    """Return where a child gets folders in memory: not over a folder that it has to read."""
+    places = (SCRATCH, TEMPORARY, SHARED_MEMORY)
+    return tuple(place for place in places if not any(_below(path, place) for path in readable))
+
+
+def _below(path: str, place: str) -> bool:
+    return path == place or path.startswith(f"{place}/")
+
+
+def enter_scratch(folders: Iterable[str], size: int, user: int, group: int) -> None:
     """Give this process scratch folders in memory that nobody else sees, and work there."""
     syscalls.unshare(NEWNS)
     options = f"mode=700,uid={user},gid={group},nr_inodes=10000,size={size}"
-    for folder in (SCRATCH, TEMPORARY, SHARED_MEMORY):
+    for folder in folders:
         mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV, options)
     os.chdir(SCRATCH)

@@ -45,7 +45,7 @@ def shut_in(walls: Walls, bounds: Limits, scratch: str, others: int) -> None:
     user = os.geteuid() if walls.user is None else walls.user
     group = os.getegid() if walls.user is None else walls.user
     if walls.namespaces:
-        container.enter_scratch(bounds.file_bytes, user, group)
+        container.enter_scratch(container.scratch_folders(walls.readable), bounds.file_bytes, user, group)
     else:
         os.chdir(scratch)
     # Its folders are opened before the right to open them is given up.
@@ -65,7 +65,7 @@ def shut_in(walls: Walls, bounds: Limits, scratch: str, others: int) -> None:
 
 def _folders(walls: Walls, scratch: str) -> tuple[list[str], list[str]]:
     """Return what a child may read, and where it may write too."""
-    own = [container.SCRATCH, container.TEMPORARY, container.SHARED_MEMORY, "/dev/pts", "/dev/ptmx"]
+    own = [*container.scratch_folders(walls.readable), "/dev/pts", "/dev/ptmx"]
     devices = [f"/dev/{name}" for name in container.DEVICES]
     return [*container.SYSTEM, *walls.readable], [*(own if walls.namespaces else [scratch]), *devices]
 
@@ -85,7 +85,7 @@ def live(kernel: Kernel, channel: socket.socket, walls: Walls, others: int) -> N
         except OSError as error:
             frames.send(channel, ["not confined", str(error)])
             return
-        _settle(scratch, job)
+        _settle(scratch, walls, job)
         _run(kernel, channel, job)
     except BaseException as error:  # of this module, or of whatever a cell has changed in it
         frames.send(channel, ["failed", f"{type(error).__name__}: {error}"])
@@ -103,13 +103,14 @@ def _forget_descriptors(channel: socket.socket) -> None:
     os.closerange(kept + 1, 65536)
 
 
-def _settle(scratch: str, job: dict[str, Any]) -> None:
+def _settle(scratch: str, walls: Walls, job: dict[str, Any]) -> None:
     """Lay out the submission's files, and let the environment name its own folders."""
     for name, content in job["files"].items():
         file = Path(scratch, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(base64.b64decode(content))
-    temporary = container.TEMPORARY if Path(container.SCRATCH) == Path(scratch) else scratch
+    free = walls.namespaces and container.TEMPORARY in container.scratch_folders(walls.readable)
+    temporary = container.TEMPORARY if free else scratch
     os.environ.update(job["environment"], HOME=scratch, PWD=scratch, TMPDIR=temporary)
 
 

@@ -89,11 +89,15 @@ class Run:
 
 
 def visible_folders() -> list[str]:
-    """Return what a child must be able to read: Python, its packages, the tables."""
+    """Return what a child must be able to read: Python, its packages, this package, the tables.
+
+    Other entries of ``sys.path`` are left out: where Python is started in a course's folder,
+    that folder is one of them, keys and all.
+    """
     here = [sys.prefix, sys.base_prefix, sys.exec_prefix, str(Path(sys.executable).resolve().parents[1])]
-    packages = [entry for entry in sys.path if entry and Path(entry).is_dir()]
+    packages = [entry for entry in sys.path if Path(entry).name in {"site-packages", "dist-packages"}]
     course = [str(Path(__file__).resolve().parents[2]), str(data_folder().resolve())]
-    return [str(Path(path)) for path in dict.fromkeys([*here, *packages, *course])]
+    return [path for path in dict.fromkeys([*here, *packages, *course]) if Path(path).is_dir()]
 
 
 class Template:
@@ -138,7 +142,6 @@ class Template:
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the process
         command = [
             sys.executable,
-            "-s",
             "-P",
             "-m",
             "softpower.grading.engine.template",
