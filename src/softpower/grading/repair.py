@@ -48,6 +48,7 @@ def repair(nb: NotebookNode, released: NotebookPlan, quiet: bool = False) -> lis
     if released.kernelspec:
         nb.metadata["kernelspec"] = from_dict(released.kernelspec)
     told = [
+        *_retag(nb, released),
         *_drop_strangers(nb, released),
         *_drop_copies(nb, released),
         *_restore(nb, released),
@@ -61,6 +62,20 @@ def _name(cell: NotebookNode) -> str:
     metadata = cell.metadata.get("nbgrader")
     name = metadata.get("grade_id") if isinstance(metadata, dict) else None
     return name if isinstance(name, str) else ""
+
+
+def _retag(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
+    """Know cells that lost their marking by their id, where it is the name of a cell that is missing.
+
+    Some editors drop the metadata of cells; this course gives a cell its name as its id too.
+    """
+    there = {_name(cell) for cell in nb.cells}
+    for cell in nb.cells:
+        name = str(cell.get("id", ""))
+        if not _name(cell) and name in released.cells.keys() - there:
+            cell.metadata = from_dict({"nbgrader": released.cells[name].metadata()})
+            there.add(name)
+            yield f"{name}: the cell had lost its marking; it is known by its id"
 
 
 def _drop_strangers(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
