@@ -27,7 +27,7 @@ PARTS = [
 
 EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 WORD = re.compile(r"[^\W_]+(?:['’.\-\u200c][^\W_]+)*")
-MINUTES = re.compile(r"\((\d+) minutes\)")
+MINUTES = re.compile(r"\((\d+) minutes?\)")
 
 
 def test_the_parts_stand_in_order(lesson: str):

@@ -136,9 +136,9 @@ def test_the_two_parliaments_differ_where_the_lesson_says() -> None:
         "Does Russia's agenda act on its debates?",
         "Does its government bring in a bill?",
     ]
-    contact = rows.loc["Is its leader in contact with Moscow?"]
-    assert contact["when"] == "no date"
-    assert "not stated" not in set(contact)
+    tie = rows.loc["Is its leader tied to Moscow?"]
+    assert tie["when"] == "no date"
+    assert "not stated" not in set(tie)
 
 
 def test_the_practice_has_the_answers_that_are_folded_away(events: pd.DataFrame) -> None:

@@ -15,7 +15,8 @@ def names() -> dict[str, object]:
     """What the cells of the lesson compute, without those that only show something."""
     space: dict[str, object] = {}
     wanted = {"amounts", "gives", "numbers", "claim-text", "evidence-text", "graph", "counter-text", "draft"}
-    exec("import networkx as nx\nimport pandas as pd\nfrom softpower.tables import load", space)
+    exec("import pandas as pd\nfrom softpower.tables import load", space)
+    exec("from softpower.methods.networks import named_persons, network, pieces", space)
     for cell in code("8"):
         if cell["id"].removeprefix("L8-") in wanted:
             if cell["id"] == "L8-claim-text":
@@ -87,7 +88,7 @@ def test_kant_and_ayni_are_called_large_and_have_no_head_count():
 
 
 def test_the_person_graph_is_as_the_memo_says(names):
-    assert (names["lines"], names["knots"], names["groups"]) == (3, 5, 2)
+    assert (names["edges"], names["nodes"], names["apart"]) == (3, 5, 2)
     assert (names["degree"].nlargest(2).tolist(), names["degree"].idxmax()) == ([2, 1], "Nazarbayev")
 
 

@@ -34,12 +34,12 @@ def test_the_two_parliaments_by_hand() -> None:
     ]
 
 
-def test_contact_of_leaders_is_that_of_the_table_of_ties() -> None:
-    contact = before_and_after(*PAIR).set_index("question").loc["Is its leader in contact with Moscow?"]
-    # Tokayev's request and Yeltsin's contacts; Putin's support of Atambayev. A refused tie is no contact.
-    assert contact["Kazakhstan"] == "stated (2-2.4.s4, 2-3.3.s5)"
-    assert contact["Kyrgyzstan"] == "stated (3.2.s3)"
-    assert contact["when"] == "no date"
+def test_a_tie_of_a_leader_is_one_of_the_table_of_ties() -> None:
+    tie = before_and_after(*PAIR).set_index("question").loc["Is its leader tied to Moscow?"]
+    # Tokayev's request and Yeltsin's contacts; Putin's support of Atambayev. A refused tie is none.
+    assert tie["Kazakhstan"] == "stated (2-2.4.s4, 2-3.3.s5)"
+    assert tie["Kyrgyzstan"] == "stated (3.2.s3)"
+    assert tie["when"] == "no date"
 
 
 def test_the_phases_stand_in_their_order() -> None:

@@ -23,6 +23,7 @@ from nbgrader import __version__ as nbgrader_version
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, NbGraderException
+from sqlalchemy.exc import OperationalError
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Integer, Unicode
 
@@ -32,7 +33,7 @@ from softpower.grading.engine.runner import NotConfined, TemplateDied, visible_f
 from softpower.grading.intake import take
 from softpower.grading.journal import Journal
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
-from softpower.grading.pool import default_workers, executor
+from softpower.grading.pool import NoCluster, default_workers, executor
 from softpower.grading.preprocessors import LatePenalties
 from softpower.grading.worker import NOT_GRADABLE, Course, Graded, grade_packed
 from softpower.grading.writer import Writer, put_in_place, remove
@@ -50,6 +51,10 @@ def install() -> None:
     """
     nbgrader.apps.autogradeapp.Autograde = ParallelAutograde
     nbgrader.apps.api.Autograde = ParallelAutograde
+
+
+class NotAllGraded(NbGraderException):
+    """All was tried, and some submissions could not be graded; they are in the message."""
 
 
 class ParallelAutograde(Autograde):
@@ -81,11 +86,17 @@ class ParallelAutograde(Autograde):
         self._check_place()
         try:
             with self._alone(assignment), chdir(self.coursedir.root):  # where hooks look for their files
+                self._sweep(assignment)
                 failed = self._grade_all(assignment, todo)
-        except (NotConfined, TemplateDied, KeyProblem) as error:
+        except (NotConfined, TemplateDied, KeyProblem, NoCluster) as error:
             self._stop(str(error))
+        except OperationalError as error:
+            self._stop(
+                f"The gradebook cannot be written ({error.orig}). What was graded before is saved. Close "
+                "what else uses it, and run the same command again."
+            )
         if failed:
-            self._stop("These submissions could not be graded: " + ", ".join(failed))
+            self._stop("These submissions could not be graded: " + ", ".join(failed), NotAllGraded)
 
     def _check_place(self) -> None:
         """Refuse a course that lies where student code has to read."""
@@ -94,9 +105,9 @@ class ParallelAutograde(Autograde):
             if root.is_relative_to(folder):
                 self._stop(f"The course lies in {folder}, which student code has to read. Move it elsewhere.")
 
-    def _stop(self, message: str) -> None:
+    def _stop(self, message: str, kind: type[NbGraderException] = NbGraderException) -> None:
         self.log.error(message)
-        raise NbGraderException(message)
+        raise kind(message)
 
     # -- what to grade
 
@@ -181,6 +192,12 @@ class ParallelAutograde(Autograde):
         except Timeout:
             self._stop(f"{assignment} is being graded by another command. Try again when it is done.")
 
+    def _sweep(self, assignment: str) -> None:
+        """Remove what a command that was ended has left between two folders; it is graded again."""
+        for which in ("new", "old"):
+            for folder in Path(self._format_dest("A", "S")).parents[1].glob(f"*/.{assignment}.{which}"):
+                remove(folder)
+
     def _grade_all(self, assignment: str, todo: Sequence[str]) -> list[str]:
         """Grade, write, and return who could not be graded."""
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
@@ -213,7 +230,7 @@ class ParallelAutograde(Autograde):
         """Return how many processes pay; a single submission runs in this one."""
         if jobs == 1:
             return 0
-        return min(default_workers() if self.workers is None else self.workers, jobs)
+        return max(0, min(default_workers() if self.workers is None else self.workers, jobs))
 
     def _results(self, packed: bytes, assignment: str, todo: Sequence[str]) -> Iterator[Graded]:
         """Yield results as they come. A pool that loses a worker is opened again, a few times."""
@@ -221,8 +238,8 @@ class ParallelAutograde(Autograde):
         for attempt in range(1 + RESTARTS):
             workers = self._workers(len(left))
             try:
-                with executor(workers, self.scheduler) as pool:
-                    for graded in self._round(pool, max(workers, 1), packed, assignment, list(left)):
+                with executor(workers, self.scheduler) as (pool, places):
+                    for graded in self._round(pool, places, packed, assignment, list(left)):
                         del left[graded.student]
                         yield graded
                 return
@@ -235,13 +252,13 @@ class ParallelAutograde(Autograde):
                     )
 
     def _round(
-        self, pool: Executor, workers: int, packed: bytes, assignment: str, students: list[str]
+        self, pool: Executor, places: int, packed: bytes, assignment: str, students: list[str]
     ) -> Iterator[Graded]:
-        """Yield the results of one pool; no more is read ahead than the workers need."""
+        """Yield the results of one pool; no more is read ahead than its places need."""
         waiting: set[Future[Graded]] = set()
         students.reverse()
         while students or waiting:
-            while students and len(waiting) < WAITING * workers:
+            while students and len(waiting) < WAITING * places:
                 student = students.pop()
                 self.notebooks = self._notebooks(assignment, student)  # which the hook is given
                 self.run_pre_convert_hook()

@@ -24,6 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Stop, FileNotFoundError) as stop:
         print(f"softpower: {stop}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("softpower: stopped. What was done is saved; the same command does the rest.", file=sys.stderr)
+        return 130
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,10 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("assignment", help="for example A1")
     grade.add_argument("--student", default="*", help="only this student; * and ? stand for others")
     grade.add_argument("--force", action="store_true", help="also what is graded and has not changed")
-    grade.add_argument("--workers", type=int, help="worker processes (default: one for each processor)")
+    grade.add_argument("--workers", type=_positive, help="worker processes (default: one for each processor)")
     grade.add_argument("--scheduler", default="", metavar="ADDRESS", help="grade on this Dask cluster")
-    grade.add_argument("--timeout", type=int, metavar="SECONDS", help="for one cell (default: 30)")
-    grade.add_argument("--memory", type=int, metavar="MIB", help="for one notebook (default: 1024)")
+    grade.add_argument("--timeout", type=_positive, metavar="SECONDS", help="for one cell (default: 30)")
+    grade.add_argument("--memory", type=_positive, metavar="MIB", help="for one notebook (default: 1024)")
     grade.add_argument("--dry-run", action="store_true", help="say what is due, and grade nothing")
     grade.add_argument("--unconfined", action="store_true", help="run student code with your rights")
     grade.set_defaults(command=_grade)

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from softpower.grading.autograde import ParallelAutograde
+from softpower.grading.autograde import NotAllGraded, ParallelAutograde
 from softpower.grading.classroom import quiet
 from softpower.grading.worker import GRADED, NOT_GRADABLE, PARTLY, Graded
 
@@ -61,9 +61,11 @@ def grade_class(config: Config, assignment: str, options: Options) -> "Summary":
         converter.on_start, converter.on_graded = progress.start, progress.one_more
         try:
             converter.start()
-        except NbGraderException as error:
-            if not summary.results or summary.counts[NOT_GRADABLE] == 0:
+        except NotAllGraded as error:
+            if summary.counts[NOT_GRADABLE] == 0:  # they never were students of this class
                 raise CannotGrade(str(error)) from None
+        except NbGraderException as error:
+            raise CannotGrade(str(error)) from None
     return summary
 
 

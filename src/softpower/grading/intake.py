@@ -40,7 +40,7 @@ _BAD_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\udc80-\udcff\\]")
 #: Folders and files that are looked at.
 _MAX_SEEN = 100 * MAX_FILES
 #: How a time begins that says the same on every day; nbgrader writes ``2026-01-30 15:30:10 UTC``.
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\b")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?!\d)")
 
 
 @dataclass

@@ -7,11 +7,15 @@ import multiprocessing
 import os
 import platform
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 _PRELOADED = ["softpower.grading.worker", "softpower.grading.execute", "softpower.grading.preprocessors"]
+
+
+class NoCluster(Exception):
+    """The cluster that was asked for is not to be had; the message says why and what to do."""
 
 
 class Inline(Executor):
@@ -28,8 +32,8 @@ class Inline(Executor):
 
 
 @contextmanager
-def executor(workers: int, scheduler: str = "") -> Iterator[Executor]:
-    """Open an executor and close it again.
+def executor(workers: int, scheduler: str = "") -> Iterator[tuple[Executor, int]]:
+    """Open an executor, with the number of calls that it runs at one time, and close it again.
 
     Parameters
     ----------
@@ -41,20 +45,21 @@ def executor(workers: int, scheduler: str = "") -> Iterator[Executor]:
 
     Raises
     ------
-    ModuleNotFoundError
-        If a scheduler is named and ``distributed`` is not installed.
-    OSError
-        If the scheduler does not answer.
+    NoCluster
+        If a scheduler is named and ``distributed`` is not installed, or the scheduler does not
+        answer or has no workers.
+    BrokenExecutor
+        From the body, if workers were lost.
     """
     if scheduler:
         with _cluster(scheduler) as cluster:
             yield cluster
     elif workers == 0:
-        yield Inline()
+        yield Inline(), 1
     else:
         pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_quiet)
         try:
-            yield pool
+            yield pool, workers
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -83,14 +88,25 @@ def _quiet() -> None:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
+        from distributed.client import FutureCancelledError
     except ModuleNotFoundError:
-        raise ModuleNotFoundError(
+        raise NoCluster(
             "A scheduler needs Dask: install this course with its extra 'cluster' "
             "(pip install softpower[cluster]), or leave --scheduler out."
         ) from None
-    with Client(address, timeout="10s") as client:
-        # A submission gives the same result wherever and however often it is graded.
-        yield client.get_executor(pure=False, retries=2)
+    try:
+        client = Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise NoCluster(f"No Dask scheduler answers at {address} ({error}).") from None
+    with client:
+        workers = len(client.nthreads())
+        if not workers:
+            raise NoCluster(f"The Dask scheduler at {address} has no workers: dask worker {address}")
+        try:
+            # A submission gives the same result wherever and however often it is graded.
+            yield client.get_executor(pure=False, retries=2), workers
+        except (KilledWorker, FutureCancelledError, CancelledError) as error:
+            raise BrokenExecutor(str(error)) from error

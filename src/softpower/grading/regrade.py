@@ -6,6 +6,7 @@ extra credit of a person are not touched.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from nbgrader.api import BaseCell, Grade, Gradebook, Notebook, SubmittedAssignment, SubmittedNotebook
@@ -40,6 +41,13 @@ class Regrade(ParallelAutograde):
 
     def _is_due(self, assignment: str, student: str) -> bool:
         return True
+
+    def _sweep(self, assignment: str) -> None:
+        """Put back a folder that was being replaced: its answers are nowhere else."""
+        for old in Path(self._format_dest("A", "S")).parents[1].glob(f"*/.{assignment}.old"):
+            if not old.with_name(assignment).exists():
+                old.rename(old.with_name(assignment))
+        super()._sweep(assignment)
 
     def _steps(self) -> list[Any]:
         return list(STEPS)

@@ -79,6 +79,7 @@ def _one(gradebook: Gradebook, folder: Path, assignment: str, student: str) -> l
     judged = {entry["item"]: entry for entry in _judgements(folder)}
     rows = []
     for notebook in submission.notebooks:
+        unjudged = _unjudged if (folder / f"{notebook.name}.ipynb").is_file() else _without_notebook
         for grade in notebook.grades:
             row = {
                 "student": student,
@@ -88,7 +89,7 @@ def _one(gradebook: Gradebook, folder: Path, assignment: str, student: str) -> l
             }
             row["score"] = None if grade.needs_manual_grade else grade.score
             if grade.name not in judged:
-                row |= _unjudged(grade)
+                row |= unjudged(grade)
             rows.append(row)
     return rows
 
@@ -126,6 +127,16 @@ def _unjudged(grade: Any) -> dict[str, Any]:
     if grade.auto_score == 0 and grade.manual_score is None:
         return {"status": "no answer", "reason": "The text was left as it was released."}
     return {"status": "marked", "reason": ""}
+
+
+def _without_notebook(grade: Any) -> dict[str, Any]:
+    """Say of a cell whose notebook is not among the graded ones why its mark is as it is."""
+    if grade.manual_score is not None:
+        return {"status": "marked", "reason": ""}
+    if grade.needs_manual_grade:
+        reason = "It could not be graded, and the log says why. A person looks at it and marks it."
+        return {"status": "not graded", "reason": reason}
+    return {"status": "not handed in", "reason": f"{grade.notebook.name}.ipynb was not handed in."}
 
 
 def _judgements(folder: Path) -> Iterator[dict[str, Any]]:

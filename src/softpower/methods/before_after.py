@@ -59,7 +59,7 @@ def before_and_after(*states: str) -> pd.DataFrame:
 
 def _questions() -> list[Question]:
     return [
-        Question(NO_DATE, "Is its leader in contact with Moscow?", _leader_contact),
+        Question(NO_DATE, "Is its leader tied to Moscow?", _leader_tie),
         Question(BEFORE, "Does a party of it have links with a Russian party?", _party_links),
         Question(BEFORE, "Does Russia's agenda act on its debates?", _debates),
         Question(BEFORE, "Does its government bring in a bill?", _bill),
@@ -68,7 +68,7 @@ def _questions() -> list[Question]:
     ]
 
 
-def _leader_contact(state: str) -> str:
+def _leader_tie(state: str) -> str:
     """Personal or elite ties that exist between a person of the state and Russia or a Russian."""
     ties, actors = load("ties"), load("actors").set_index("id")
     people = set(actors[actors["type"] == "person"].index)

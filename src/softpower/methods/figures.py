@@ -18,6 +18,8 @@ from matplotlib import ft2font, rc_context
 from matplotlib.figure import Figure
 from matplotlib.rcsetup import cycler
 
+from softpower.methods.png import small_png
+
 if TYPE_CHECKING:
     from pandas import Series
 
@@ -143,16 +145,17 @@ def picture(figure: Figure, alt: str) -> str:
     A widget shows it in its HTML part. The figure is closed. Raises ValueError if ``alt`` is empty.
     """
     alt = _checked(alt)
-    png = io.BytesIO()
+    drawn = io.BytesIO()
     # Twice as fine as it is shown, so that it stays sharp on dense screens.
     dpi = 2 * figure.dpi
     figure.savefig(
-        png, format="png", dpi=dpi, bbox_inches="tight", facecolor="white", metadata={"Software": None}
+        drawn, format="png", dpi=dpi, bbox_inches="tight", facecolor="white", metadata={"Software": None}
     )
-    width = int.from_bytes(png.getvalue()[16:20], "big") // 2
     # Closed, it is not shown once more at the end of the cell.
     plt.close(figure)
-    encoded = b64encode(png.getvalue()).decode("ascii")
+    png = small_png(drawn.getvalue())
+    width = int.from_bytes(png[16:20], "big") // 2
+    encoded = b64encode(png).decode("ascii")
     # No height: in a narrow window the picture shrinks in both directions.
     return f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
 
