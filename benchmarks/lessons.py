@@ -7,6 +7,7 @@ is open; it holds the imports (in lesson 0 it is a sum, and the imports stand in
 The figure to compare between machines is the ratio, not the seconds.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -67,6 +68,11 @@ def main() -> None:
     print(f"{'all; slowest first cell':<40}{max(first):>10.2f} s{sum(ours):>18.1f} s{sum(plain):>20.1f} s")
     print(f"{'target: under':<40}{TARGET_FIRST:>10} s{TARGET_ALL:>18} s")
     print(f"{'ratio to nbconvert':<40}{'':>12}{sum(ours) / sum(plain):>20.2f}")
+    # Windows tells no load.
+    load = os.getloadavg()[1] if hasattr(os, "getloadavg") else 0.0
+    processors = os.cpu_count() or 1
+    if load > processors:
+        print(f"The machine was busy (load {load:.1f} on {processors} processors): the seconds are too many.")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
@@ -19,6 +20,8 @@ from softpower.grading.keys import KEY_FILE, load_key
 from tests.grading.toy import ASSIGNMENT, KEY, source_notebook
 
 ROOT = Path(__file__).parents[2]
+#: A course that was released once, to copy from.
+_released: list[TemporaryDirectory[str]] = []
 
 
 class ACourse:
@@ -26,9 +29,18 @@ class ACourse:
 
     def __init__(self, root: Path, more_settings: str = "") -> None:
         self.root = root
+        if more_settings or not _released:
+            self._make(more_settings)
+        else:
+            shutil.copytree(Path(_released[0].name), root, dirs_exist_ok=True)
+        if not more_settings and not _released:
+            _released.append(TemporaryDirectory())
+            shutil.copytree(root, _released[0].name, dirs_exist_ok=True)
+
+    def _make(self, more_settings: str) -> None:
         settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
-        (root / "nbgrader_config.py").write_text(f"{settings}\n{more_settings}\n", encoding="utf-8")
-        folder = root / "solutions" / ASSIGNMENT
+        (self.root / "nbgrader_config.py").write_text(f"{settings}\n{more_settings}\n", encoding="utf-8")
+        folder = self.root / "solutions" / ASSIGNMENT
         folder.mkdir(parents=True)
         nbformat.write(source_notebook(), folder / "T1.ipynb")
         (folder / KEY_FILE).write_text(KEY, encoding="utf-8")

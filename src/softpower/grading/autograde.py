@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import nbgrader.apps.api
@@ -38,8 +39,10 @@ from softpower.grading.preprocessors import LatePenalties
 from softpower.grading.worker import NOT_GRADABLE, Course, Graded, grade_packed
 from softpower.grading.writer import Writer, put_in_place, remove
 
-#: Submissions that are written in one transaction, and that wait for each worker at most.
-BATCH, WAITING = 32, 4
+#: Submissions that are written in one transaction at most, and after how many seconds fewer are.
+BATCH, BATCH_SECONDS = 32, 1.0
+#: Submissions that wait for each worker at most.
+WAITING = 4
 #: How often a pool that lost a worker is opened again; seconds to wait for another command.
 RESTARTS, LOCK_SECONDS = 3, 2
 
@@ -206,12 +209,14 @@ class ParallelAutograde(Autograde):
             packed = self._course(gradebook, assignment).packed()
             writer = self._writer(gradebook, assignment)
             batch: list[Graded] = []
+            written = monotonic()
             try:
                 for graded in self._results(packed, assignment, todo):
                     batch.append(graded)
-                    if len(batch) >= BATCH:
+                    if len(batch) >= BATCH or monotonic() - written > BATCH_SECONDS:
                         batch, full = [], batch
                         failed += self._write(full, writer, assignment)
+                        written = monotonic()
             finally:  # an interrupt must not lose what is graded
                 failed += self._write(batch, writer, assignment)
         return failed

@@ -238,7 +238,10 @@ def _objectives(options: argparse.Namespace) -> int:
         raise Stop(str(problem)) from None
     print(tell_objectives(table))
     print("\nParts are those of the objective's own lesson; items are those of its assignment.")
-    print("\n".join(missing) or "Each is practised, and graded where its lesson has an assignment by now.")
+    print(
+        "\n".join(missing)
+        or "Each is practised, revisited, and graded where its lesson has an assignment by now."
+    )
     return 1 if missing else 0
 
 

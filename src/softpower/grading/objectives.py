@@ -98,7 +98,7 @@ def gaps(root: Path) -> list[str]:
     return found
 
 
-def tell_objectives(table: pd.DataFrame, width: int = 110) -> str:
+def tell_objectives(table: pd.DataFrame, width: int = 130) -> str:
     """Return the table of :func:`objectives` as text, one line for each objective."""
     head = ("id", "parts", "revisited in", "graded by")
     rows = [(row.id, _list(row.practised), _list(row.revisited), _graded(row)) for row in table.itertuples()]

@@ -6,6 +6,8 @@ All three are executors as ``concurrent.futures`` has them, and run the same fun
 import multiprocessing
 import os
 import platform
+import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -74,16 +76,31 @@ def default_workers() -> int:
 def _context() -> multiprocessing.context.BaseContext:
     """Return how workers start: from a server that has imported everything once, where there is one."""
     if platform.system() == "Linux":
+        from multiprocessing import forkserver
+
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
+        with _interrupts_ignored():  # the server would print one that comes while it imports
+            forkserver.ensure_running()
         return context
     return multiprocessing.get_context("spawn")
 
 
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let a process that starts meanwhile ignore interrupts, and this one for that moment too."""
+    if threading.current_thread() is not threading.main_thread():  # only that one may say
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _quiet() -> None:
     """Leave interrupts to the process that started the workers."""
-    import signal
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

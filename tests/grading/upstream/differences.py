@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-#: Modules of ``nbgrader.tests``, in groups that take about as long.
+#: Modules of ``nbgrader.tests``, in three groups, so that several processors can run them.
 AUTOGRADE = ("apps.test_nbgrader_autograde",)
 RELEASE = (
     "apps.test_api",

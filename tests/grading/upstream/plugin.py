@@ -46,15 +46,19 @@ def pytest_configure(config: pytest.Config) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours = configure(Config(), Path(folder))
     for section, configured in CONFIGURED.items():
-        for name, value in ours[section].items():
-            _set_default(configured, name, value)
+        _set_defaults(configured, ours[section])
+    if not HTMLExporter().sanitize_html:
+        raise pytest.UsageError("nbgrader's classes did not take our settings")
     # For each new gradebook nbgrader starts a program that takes seconds, and always says the same.
     nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
     config.pluginmanager.register(_Outcomes(config.getoption("outcomes")))
 
 
-def _set_default(configured: type[HasTraits], name: str, value: Any) -> None:
-    setattr(configured, f"_{name}_default", lambda self: value)
+def _set_defaults(configured: type[HasTraits], settings: Config) -> None:
+    """Give a class other defaults, as if it had been written with them."""
+    for name, value in settings.items():
+        setattr(configured, f"_{name}_default", lambda self, value=value: value)
+    configured.setup_class({})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
