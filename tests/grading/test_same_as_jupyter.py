@@ -24,12 +24,12 @@ ROOT = Path(__file__).resolve().parents[2]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SOURCES = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 
-#: What may differ between two runs: pictures' bytes, ids of widgets, addresses in memory.
+#: What may differ between two runs: pictures' bytes, ids of widgets, addresses, names of cells' files.
 LEVEL = [
     (r"data:image/png;base64,[A-Za-z0-9+/=]+", "PICTURE"),
     (r"[0-9a-f]{32}", "ID"),
     (r"0x[0-9a-f]+", "ADDRESS"),
-    (r"ipykernel_\d+/\d+", "CELL"),
+    (r"[\w/.-]*ipykernel_\d+/\d+", "CELL"),
 ]
 
 ODD = [
