@@ -39,6 +39,18 @@ def test_two_batches_are_one_chain(journal: Journal) -> None:
     assert journal.problems() == []
 
 
+def test_lines_longer_than_what_is_read_at_once_are_one_chain(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "long.jsonl")
+    long = [{"student": name, "told": [name * 150_000]} for name in "abc"]
+    for entry in [*long, *ENTRIES, *long]:
+        journal.add([entry])
+    with journal.file.open("ab") as stream:
+        stream.write(b'{"student": "' + b"x" * 100_000)  # cut off
+    journal.add(ENTRIES)
+    assert [content(line) for line in journal.lines()] == [*long, *ENTRIES, *long, *ENTRIES]
+    assert journal.problems() == []
+
+
 def test_a_log_that_was_never_written_is_empty_and_whole(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "none.jsonl")
     assert list(journal.lines()) == []

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat import NotebookNode, from_dict
 
 from softpower.answers import MIME_TYPE
 from softpower.grading.judge import JUDGEMENT_TYPE, Judgement
@@ -30,13 +29,18 @@ def judged_outputs(
     }
     if bundle is not None:
         data[MIME_TYPE] = bundle
-    mark = new_output("execute_result", data=data, metadata={}, execution_count=None)
+    # Not by nbformat's new_output, which spends more on checking it than judging took.
+    mark = from_dict({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": None})
     return [mark, *(output for output in others if output.output_type in {"error", "stream"})]
 
 
 def feedback_html(judgement: Judgement, explain: bool) -> str:
     """Return the feedback panel; with ``explain``, why the right answer is right."""
-    lines = [f"Your answer: {judgement.answer}" if judgement.answer else "", judgement.reason]
+    lines = [
+        judgement.yours,
+        f"Your answer: {judgement.answer}" if judgement.answer else "",
+        judgement.reason,
+    ]
     if explain and judgement.score < judgement.points:
         lines.append(judgement.explanation)
     if judgement.loc and judgement.score < judgement.points:

@@ -10,9 +10,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 START = "0" * 64
+_BLOCK = 64 * 1024
 
 
 class Journal:
@@ -63,19 +64,40 @@ class Journal:
         return found
 
     def _last_hash(self) -> str:
-        last = START
-        for line in self.lines():
-            last = str(line.get("hash", last))
-        return last
+        """Return the hash of the last line; only the end of the file is read, whatever its length."""
+        if not self.file.is_file():
+            return START
+        with self.file.open("rb") as stream:
+            end = stream.seek(0, os.SEEK_END) - 1  # where its line break is
+            start = _last_break(stream, end)
+            stream.seek(start)
+            text = stream.read(max(0, end - start))
+        try:
+            return str(json.loads(text)["hash"])
+        except (ValueError, TypeError, KeyError):  # it was edited; the chain shows that in any case
+            return START
 
     def _drop_broken_end(self) -> None:
         """Drop a last line that was cut off when the machine stopped."""
         if not self.file.is_file():
             return
-        content = self.file.read_bytes()
-        whole = content[: content.rfind(b"\n") + 1]
-        if whole != content:
-            self.file.write_bytes(whole)
+        with self.file.open("r+b") as stream:
+            size = stream.seek(0, os.SEEK_END)
+            whole = _last_break(stream, size)
+            if whole != size:
+                stream.truncate(whole)
+
+
+def _last_break(stream: BinaryIO, before: int) -> int:
+    """Return the place after the last line break before a place; 0 if there is none."""
+    while before > 0:
+        start = max(0, before - _BLOCK)
+        stream.seek(start)
+        found = stream.read(before - start).rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        before = start
+    return 0
 
 
 def _line(entry: dict[str, Any], previous: str) -> dict[str, Any]:

@@ -44,6 +44,17 @@ CELLS = {
         "        time.sleep(30)\n"
         "time.sleep(30)"
     ),
+    "many-small-processes": (
+        "import os, time\n"
+        "children = []\n"
+        "for _ in range(15):\n"
+        "    child = os.fork()\n"
+        "    if child == 0:\n"
+        "        time.sleep(2); os._exit(0)\n"
+        "    children.append(child)\n"
+        "for child in children: os.waitpid(child, 0)\n"
+        "print('all ended')"
+    ),
     "fork-bomb": (
         "import os, time\nmade = 0\n"
         "try:\n"
@@ -152,6 +163,10 @@ def test_memory_ends_at_the_limit(runs: dict[str, Any], name: str) -> None:
 
 def test_memory_is_counted_over_all_processes(runs: dict[str, Any]) -> None:
     assert "more memory than allowed" in runs["memory-of-many-processes"]["stopped"]
+
+
+def test_pages_that_processes_share_are_counted_once(runs: dict[str, Any]) -> None:
+    assert "all ended" in runs["many-small-processes"]["text"]
 
 
 @pytest.mark.parametrize("name", ["fork-bomb", "thread-bomb", "large-file", "many-files"])

@@ -6,6 +6,7 @@ the outputs that it gives in JupyterLab.
 """
 
 import asyncio
+import importlib
 import io
 import logging
 import os
@@ -135,6 +136,15 @@ class Kernel:
         """Return a context in which the names are there that a cell finds, such as ``get_ipython``."""
         trap: AbstractContextManager[Any] = self._kernel.shell.builtin_trap  # type: ignore[union-attr]
         return trap
+
+    def rehearse(self) -> None:
+        """Do once what every first cell would do anew in its child: nothing of it can be seen there."""
+        shell: Any = self._kernel.shell
+        shell.compile.ast_parse(shell.transform_cell("value = 1"))
+        with self.builtins():
+            data_frame = importlib.import_module("pandas").DataFrame({"text": ["a"], "number": [1.5]})
+            for shown in (data_frame, data_frame["text"], 1):
+                shell.display_formatter.format(shown)
 
     def wake(self, tell: Tell, cell_output: int) -> None:
         """Get ready in a fresh process: an event loop, streams, and somebody to tell."""

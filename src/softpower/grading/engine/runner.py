@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import psutil
 
@@ -138,6 +139,7 @@ class Template:
         """
         if self._process and self._process.poll() is None:
             return
+        self.close()
         ours, theirs = socket.socketpair()
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  open as long as the process
         command = [
@@ -162,7 +164,7 @@ class Template:
         wanted = {"layers": list(self.asked), "modules": self._modules, "readable": self._readable}
         try:
             self._ask(lambda: frames.send(ours, wanted))
-            hello = self._ask(lambda: frames.receive(ours))
+            hello, _ = self._hear()
         except TemplateDied as died:
             raise NotStarted(str(died)) from None
         ours.settimeout(None)
@@ -195,11 +197,11 @@ class Template:
             with ours:
                 self._ask(lambda: frames.send(self._control, {"run": True}, (theirs.fileno(),)))
                 theirs.close()
-                forked, handles = self._ask(lambda: frames.receive_with_files(self._control))
+                forked, handles = self._hear()
                 handle = handles[0]
-                watch = _Watch(ours, handle, self._find(forked["forked"]), job, on_message)
+                watch = _Watch(ours, handle, lambda: self._find(forked["forked"]), job, on_message)
                 run = watch.run(scratch)
-            ended = self._ask(lambda: frames.receive(self._control))
+            ended, _ = self._hear()
             run.cpu_seconds = ended["cpu_seconds"]
             if not ended["clean"]:
                 self.close()
@@ -229,14 +231,18 @@ class Template:
 
     def _ask(self, exchange: Callable[[], Any]) -> Any:
         try:
-            answer = exchange()
+            return exchange()
         except (OSError, frames.BadFrame) as error:
             self._died(str(error))
-        if answer is None and self._process and self._process.poll() is not None:
-            self._died("")
-        return answer
 
-    def _died(self, reason: str) -> None:
+    def _hear(self) -> tuple[dict[str, Any], list[int]]:
+        """Wait for what the template says next, with the files that it hands over."""
+        said, files = self._ask(lambda: frames.receive_with_files(self._control))
+        if said is None:  # the end of what it says is its end
+            self._died("")
+        return said, files
+
+    def _died(self, reason: str) -> NoReturn:
         self._said.seek(0)
         said = self._said.read().decode("utf-8", "replace").strip().splitlines()[-3:]
         self.close()
@@ -260,11 +266,11 @@ class _Watch:
         self,
         channel: socket.socket,
         handle: int,
-        process: psutil.Process | None,
+        find: Callable[[], psutil.Process | None],
         job: Job,
         on_message: OnMessage,
     ) -> None:
-        self.channel, self.handle, self.process = channel, handle, process
+        self.channel, self.handle, self.find = channel, handle, find
         self.job, self.on_message = job, on_message
         self.result = Run()
         self.cell: int | None = None
@@ -274,6 +280,11 @@ class _Watch:
         self.end = now + job.limits.notebook_seconds
         self.next_look = now + _LOOK
         self.cell_end = self.end
+
+    @cached_property
+    def process(self) -> psutil.Process | None:
+        """The child, for its memory; looked for when it has run for a while, since that takes a while."""
+        return self.find()
 
     def run(self, scratch: str) -> Run:
         """Send the job and follow it to its end."""
@@ -391,21 +402,31 @@ def _signal(handle: int, number: int) -> None:
 
 
 def _memory(process: psutil.Process | None) -> int:
-    """Return the bytes that a process and all that it started keep for themselves."""
+    """Return the bytes that a process and all that it started take, a page that several share once.
+
+    A forked process shares nearly all of its pages at first: their sum would be many times
+    what they take.
+    """
     if process is None:
         return 0
     try:
         family = [process, *process.children(recursive=True)]
     except psutil.Error:
         return 0
-    total = 0
-    for one in family:
-        try:
-            memory = one.memory_info()
-            total += memory.rss - memory.shared
-        except psutil.Error:
-            continue
-    return total
+    return sum(map(_proportional, family))
+
+
+def _proportional(process: psutil.Process) -> int:
+    """Return a process's proportional set size, or what it has in its own name where that is hidden."""
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.AccessDenied:
+        with suppress(psutil.Error):
+            memory = process.memory_info()
+            return int(memory.rss - memory.shared)
+    except psutil.Error:
+        pass
+    return 0
 
 
 def _safe_files(files: dict[str, str], limits: Limits) -> dict[str, bytes]:

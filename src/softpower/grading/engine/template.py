@@ -60,6 +60,7 @@ def _warm(modules: list[str]) -> Kernel:
         tables = importlib.import_module("softpower.tables")
         for table in tables.names():
             tables.load(table)
+    kernel.rehearse()
     return kernel
 
 
