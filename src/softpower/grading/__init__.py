@@ -1,1 +1,7 @@
-"""What an instructor runs: answer keys, the judge, nbgrader's steps, reports."""
+"""What an instructor runs: release, execute, judge, report. Builds on nbgrader."""
+
+import sys
+
+# Where it finds this module, jsonschema compiles 38 grammars when it is imported, for a check that no
+# schema of Jupyter's asks for; where it does not, it does without. It takes longer than all else here.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.pool import NoCluster, default_workers, executor
 from softpower.grading.preprocessors import LatePenalties
 from softpower.grading.worker import NOT_GRADABLE, Course, Graded, grade_packed
-from softpower.grading.writer import Writer, put_in_place, remove
+from softpower.grading.writer import Writer, contents, put_in_place, remove
 
 #: Submissions that are written in one transaction at most, and after how many seconds fewer are.
 BATCH, BATCH_SECONDS = 32, 1.0
@@ -289,8 +289,8 @@ class ParallelAutograde(Autograde):
         writer.save(batch)
         for graded in batch:
             folder = Path(self._format_dest(assignment, graded.student))
-            files = {**self._other_notebooks(folder), **graded.files}
-            if graded.status == NOT_GRADABLE or not files:  # no folder: what comes later is graded
+            files = {**self._other_notebooks(folder, graded), **graded.files}
+            if not any(name.endswith(".ipynb") for name in files):  # no folder: what comes later is graded
                 remove(folder)
                 continue
             put_in_place(folder, files, int(str(self.permissions), 8))
@@ -308,12 +308,12 @@ class ParallelAutograde(Autograde):
                 self.on_graded(graded)
         return [graded.student for graded in batch if graded.status == NOT_GRADABLE]
 
-    def _other_notebooks(self, folder: Path) -> dict[str, bytes]:
+    def _other_notebooks(self, folder: Path, graded: Graded) -> dict[str, bytes]:
         """Return what stays in a graded folder where only some notebooks are graded."""
         if self.coursedir.notebook_id == "*":
             return {}
-        there = (file for file in folder.rglob("*") if file.is_file())
-        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in there}
+        asked = {f"{notebook}.ipynb" for notebook in graded.marks}
+        return {name: body for name, body in contents(folder).items() if name not in asked}
 
     def _journal_file(self, assignment: str) -> Path:
         return Path(self._format_dest("A", "S")).parents[1].parent / "log" / f"{assignment}.jsonl"

@@ -91,7 +91,10 @@ class Judge(_WithKey):
             else:
                 judgement = judge(entry, cell.outputs, points)
             bundle = last_bundle(entry, cell.outputs)
-            cell.outputs = judged_outputs(judgement, bundle, cell.outputs, entry.mode in self.explain)
+            before = cell.outputs
+            cell.outputs = judged_outputs(judgement, bundle, before, entry.mode in self.explain)
+            if cell.outputs != before:
+                resources.setdefault(OURS, {})["changed"] = True
         return nb, resources
 
 

@@ -80,7 +80,7 @@ class Graded:
     reasons, told
         Why it is not graded in full; and what was repaired or left out on the way.
     marks
-        By notebook.
+        By notebook; of those that were asked for.
     files
         What is to lie in nbgrader's ``autograded`` folder, by name.
     taken
@@ -160,9 +160,10 @@ def grade(
     except (NotConfined, NotStarted, KeyProblem):
         raise
     except OtherLanguage as error:
-        _give_up(result, str(error))
+        _give_up(course, result, str(error))
     except Exception as error:  # one submission must not stop a class
         _give_up(
+            course,
             result,
             f"Grading failed on this submission ({type(error).__name__}: {error}). Its marks are open; "
             "look at the notebook by hand, and report this.",
@@ -187,8 +188,11 @@ def _told_to_notebooks() -> Iterator[None]:
             os.environ[_EXECUTION] = before
 
 
-def _give_up(result: Graded, reason: str) -> None:
-    result.status, result.marks, result.files, result.reasons = NOT_GRADABLE, {}, {}, [reason]
+def _give_up(course: Course, result: Graded, reason: str) -> None:
+    """Leave the marks of the notebooks that were asked for open."""
+    result.status, result.files, result.reasons = NOT_GRADABLE, {}, [reason]
+    plans = course.blueprint.notebooks.values()
+    result.marks = {plan.name: Marks(dict.fromkeys(plan.graded, None)) for plan in plans}
 
 
 def _grade_notebooks(
@@ -197,8 +201,6 @@ def _grade_notebooks(
     for plan in course.blueprint.notebooks.values():
         try:
             _grade_notebook(course, steps, plan, taken, result, executed)
-        except NotStarted:
-            raise
         except TemplateDied:  # ended from outside, as by a system that wants memory: once more
             _grade_notebook(course, steps, plan, taken, result, executed)
 
@@ -236,9 +238,10 @@ def _grade_notebook(
     result.cpu_seconds += ours.get("cpu_seconds", 0.0)
     if trouble := ours.get("trouble"):
         _lower(result, *trouble)
+    same = executed and not ours.get("changed")
     files, left_out = writable(merged(ours["files"], made_by_code(ours.get("new_files", {}))))
     result.told += [f"{one[:40]}... has a name too long to be kept." for one in left_out]
-    result.files = merged(result.files, files, {file: _as_bytes(nb)})
+    result.files = merged(result.files, files, {file: found if found and same else _as_bytes(nb)})
 
 
 def _find(file: str, taken: Taken, result: Graded) -> bytes | None:

@@ -23,9 +23,9 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
-from softpower.grading.worker import NOT_GRADABLE, Graded, Marks
+from softpower.grading.worker import Graded, Marks
 
 
 class Writer:
@@ -50,91 +50,134 @@ class Writer:
         self.gradebook, self.session = gradebook, gradebook.db
         self.assignment = gradebook.find_assignment(assignment)
         self.penalty, self.same_answers = penalty, same_answers
-        cells = self.session.execute(select(BaseCell.id, BaseCell.name))
-        self._names = {cell: name for cell, name in cells}
+        self._notebooks = {notebook.id: notebook.name for notebook in self.assignment.notebooks}
+        self._cells = {cell: name for cell, name in self.session.execute(select(BaseCell.id, BaseCell.name))}
 
     def save(self, batch: Iterable[Graded]) -> None:
         """Save the marks of a batch in one transaction. Raises what the database raises."""
         try:
-            for graded in batch:
-                self._save_one(graded)
+            self._save(list(batch))
             self.session.commit()
         except BaseException:
             self.session.rollback()
             raise
 
-    def _save_one(self, graded: Graded) -> None:
-        submission = self._submission(graded.student)
-        if graded.timestamp is not None:
-            submission.timestamp = graded.timestamp
-        for notebook in submission.notebooks:
-            if graded.status == NOT_GRADABLE:
-                marks = Marks(dict.fromkeys((grade.name for grade in notebook.grades), None))
-            elif notebook.name in graded.marks:
-                marks = graded.marks[notebook.name]
-            else:
-                continue  # only some notebooks were asked for
-            self._save_notebook(notebook, marks)
-            self._save_penalty(graded.student, submission, notebook)
-
-    def _submission(self, student: str) -> SubmittedAssignment:
-        """Return the student's row, with all that hangs on it, made if need be."""
-        if self.session.get(Student, student) is None:
-            self.session.add(Student(id=student))
-            self.session.flush()
-        wanted = select(SubmittedAssignment).where(
-            SubmittedAssignment.assignment_id == self.assignment.id, SubmittedAssignment.student_id == student
-        )
-        found = self.session.scalars(wanted).one_or_none()
-        if found is None:
-            found = SubmittedAssignment(id=_new_id(), assignment_id=self.assignment.id, student_id=student)
-            self.session.add(found)
-            self.session.flush()
-            for notebook in self.assignment.notebooks:
-                self._add_notebook(found, notebook)
-            self.session.flush()
-        return found
-
-    def _add_notebook(self, submission: SubmittedAssignment, notebook: Notebook) -> None:
-        """Add the rows that nbgrader makes for a notebook: a grade or a comment for each cell."""
-        row = _new_id()
-        values = {"id": row, "assignment_id": submission.id, "notebook_id": notebook.id}
-        self.session.execute(insert(SubmittedNotebook).values(flagged=False, **values))
-        graded = [*notebook.grade_cells, *notebook.task_cells]
-        commented = [*notebook.solution_cells, *notebook.task_cells]
-        grades = [
-            {"id": _new_id(), "notebook_id": row, "cell_id": cell.id, "needs_manual_grade": True}
-            for cell in graded
+    def _save(self, batch: list[Graded]) -> None:
+        self._add_students({graded.student for graded in batch})
+        submissions = self._submissions([graded.student for graded in batch])
+        handed_in = [
+            {"id": submissions[graded.student], "timestamp": graded.timestamp}
+            for graded in batch
+            if graded.timestamp is not None
         ]
-        comments = [{"id": _new_id(), "notebook_id": row, "cell_id": cell.id} for cell in commented]
-        for table, rows in ((Grade, grades), (Comment, comments)):
-            if rows:
-                self.session.execute(insert(table), rows)
+        self._update(SubmittedAssignment, handed_in)
+        marks = self._marks_of_notebooks(batch, submissions)
+        self._save_scores(marks)
+        self._save_comments(marks)
+        self._save_penalties(batch, submissions, marks)
 
-    def _save_notebook(self, notebook: SubmittedNotebook, marks: Marks) -> None:
-        for grade in self.session.scalars(select(Grade).where(Grade.notebook_id == notebook.id)):
-            name = self._names[grade.cell_id]
-            if name not in marks.scores or (self.same_answers and grade.auto_score == marks.scores[name]):
+    # -- rows, made if need be
+
+    def _add_students(self, students: set[str]) -> None:
+        known = set(self.session.scalars(select(Student.id).where(Student.id.in_(students))))
+        self._insert(Student, [{"id": student} for student in sorted(students - known)])
+
+    def _submissions(self, students: list[str]) -> dict[str, str]:
+        """Return the row of each student's submission; new ones get all that hangs on them."""
+        wanted = select(SubmittedAssignment.student_id, SubmittedAssignment.id).where(
+            SubmittedAssignment.assignment_id == self.assignment.id,
+            SubmittedAssignment.student_id.in_(students),
+        )
+        found = {student: row for student, row in self.session.execute(wanted)}
+        new = {student: _new_id() for student in students if student not in found}
+        own = {"assignment_id": self.assignment.id}
+        self._insert(
+            SubmittedAssignment, [{"id": row, "student_id": name, **own} for name, row in new.items()]
+        )
+        for notebook in self.assignment.notebooks:
+            self._add_notebooks(notebook, list(new.values()))
+        return {**found, **new}
+
+    def _add_notebooks(self, notebook: Notebook, submissions: list[str]) -> None:
+        """Add the rows that nbgrader makes for a notebook: a grade or a comment for each cell."""
+        rows = [_new_id() for _ in submissions]
+        pairs = zip(rows, submissions, strict=True)
+        own = {"notebook_id": notebook.id, "flagged": False}
+        self._insert(SubmittedNotebook, [{"id": row, "assignment_id": one, **own} for row, one in pairs])
+        graded = [cell.id for cell in (*notebook.grade_cells, *notebook.task_cells)]
+        commented = [cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)]
+        for table, cells, more in ((Grade, graded, {"needs_manual_grade": True}), (Comment, commented, {})):
+            named = ({"notebook_id": row, "cell_id": cell, **more} for row in rows for cell in cells)
+            self._insert(table, [{"id": _new_id(), **names} for names in named])
+
+    # -- marks
+
+    def _marks_of_notebooks(self, batch: list[Graded], submissions: dict[str, str]) -> dict[str, Marks]:
+        """Return the marks by the row of their notebook; only of the notebooks that were asked for."""
+        graded = {submissions[one.student]: one.marks for one in batch}
+        wanted = select(
+            SubmittedNotebook.id, SubmittedNotebook.assignment_id, SubmittedNotebook.notebook_id
+        ).where(SubmittedNotebook.assignment_id.in_(graded))
+        found = ((row, graded[one], self._notebooks[nb]) for row, one, nb in self.session.execute(wanted))
+        return {row: marks[name] for row, marks, name in found if name in marks}
+
+    def _save_scores(self, notebooks: dict[str, Marks]) -> None:
+        wanted = select(
+            Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score
+        ).where(Grade.notebook_id.in_(notebooks))
+        changes = []
+        for row, notebook, cell, before, by_hand in self.session.execute(wanted):
+            marks, name = notebooks[notebook], self._cells[cell]
+            if name not in marks.scores or (self.same_answers and before == marks.scores[name]):
                 continue
-            grade.auto_score = marks.scores[name]
-            open_ = grade.auto_score is None or grade.manual_score is not None
-            grade.needs_manual_grade = open_ and marks.handed_in
-        for comment in self.session.scalars(select(Comment).where(Comment.notebook_id == notebook.id)):
-            name = self._names[comment.cell_id]
-            if name in marks.comments:
-                comment.auto_comment = marks.comments[name]
+            score = marks.scores[name]
+            open_ = (score is None or by_hand is not None) and marks.handed_in
+            changes.append({"id": row, "auto_score": score, "needs_manual_grade": open_})
+        self._update(Grade, changes)
 
-    def _save_penalty(
-        self, student: str, submission: SubmittedAssignment, notebook: SubmittedNotebook
-    ) -> None:
+    def _save_comments(self, notebooks: dict[str, Marks]) -> None:
+        wanted = select(Comment.id, Comment.notebook_id, Comment.cell_id).where(
+            Comment.notebook_id.in_(notebooks)
+        )
+        found = (
+            (row, notebooks[nb].comments, self._cells[cell]) for row, nb, cell in self.session.execute(wanted)
+        )
+        self._update(
+            Comment, [{"id": row, "auto_comment": said[name]} for row, said, name in found if name in said]
+        )
+
+    def _save_penalties(self, batch: list[Graded], submissions: dict[str, str], rows: Iterable[str]) -> None:
+        """Give late submissions their penalty, and those that are no longer late none."""
+        wanted = select(SubmittedNotebook.assignment_id).where(
+            SubmittedNotebook.id.in_(rows), SubmittedNotebook.late_submission_penalty.is_not(None)
+        )
+        penalised = set(self.session.scalars(wanted))
+        self.session.expire_all()  # what was read before these marks were saved
+        due = self.assignment.duedate is not None
+        for graded in batch:
+            if due or submissions[graded.student] in penalised:
+                self._save_penalty(graded, self.session.get(SubmittedAssignment, submissions[graded.student]))
+
+    def _save_penalty(self, graded: Graded, submission: SubmittedAssignment) -> None:
         late = submission.total_seconds_late
-        if notebook.late_submission_penalty is not None:
-            notebook.late_submission_penalty = None
-        if late > 0 and self.penalty is not None:
-            self.session.flush()
-            penalty = self.penalty(student, notebook.score, late)
-            if penalty is not None:
-                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
+        for notebook in submission.notebooks:
+            if notebook.name not in graded.marks:
+                continue
+            asked = self.penalty(graded.student, notebook.score, late) if late > 0 and self.penalty else None
+            penalty = None if asked is None else min(max(asked, 0), notebook.score)
+            if notebook.late_submission_penalty != penalty:
+                notebook.late_submission_penalty = penalty
+
+    # -- the database
+
+    def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self.session.execute(insert(table), rows)
+
+    def _update(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        """Update rows, each named by its ``id``."""
+        if rows:
+            self.session.execute(update(table), rows)
 
 
 def _new_id() -> str:
@@ -153,6 +196,8 @@ def put_in_place(folder: Path, files: dict[str, bytes], permissions: int) -> Non
     permissions
         Of each file, as ``chmod`` takes them.
     """
+    if contents(folder) == files:  # judged again to the same
+        return
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}.{which}") for which in ("new", "old"))
     for left in (new, old):
@@ -166,6 +211,12 @@ def put_in_place(folder: Path, files: dict[str, bytes], permissions: int) -> Non
         folder.rename(old)
     new.rename(folder)
     remove(old)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder, by their names in it; none if it is not there."""
+    there = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in there}
 
 
 def remove(folder: Path) -> None:

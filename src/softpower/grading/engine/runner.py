@@ -15,10 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, NoReturn
 
 import psutil
 
+from softpower import methods
 from softpower.grading.confine.limits import Limits
 from softpower.grading.engine import frames
 from softpower.tables.package import data_folder
@@ -40,7 +42,8 @@ MODULES = (
     "ipywidgets",
     "softpower.exercises",
     "softpower.exercises.explore",
-    "softpower.methods",
+    "pandas.core.methods.to_dict",
+    *(f"softpower.methods.{module.name}" for module in iter_modules(methods.__path__)),
 )
 
 #: Seconds that an interrupted cell has to stop, and between two looks at the memory.
