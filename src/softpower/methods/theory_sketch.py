@@ -114,21 +114,15 @@ def sketch(
 
 
 def arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], look: str) -> None:
-    """Draw one arrow."""
+    """Draw one arrow. Its head is drawn apart: dashes would make its edge ragged."""
     colour, style, width = LINE_LOOKS[look]
-    axes.add_patch(
-        FancyArrowPatch(
-            start,
-            end,
-            arrowstyle="-|>",
-            mutation_scale=11 + 2 * width,
-            shrinkA=0,
-            shrinkB=0,
-            color=colour,
-            linestyle=style,
-            linewidth=width,
+    size = 14 + 3 * width
+    shaft = {"arrowstyle": "-", "linestyle": style, "linewidth": width, "shrinkB": 0.3 * size}
+    head = {"arrowstyle": "-|>", "linewidth": 0, "shrinkB": 0}
+    for part in (shaft, head):
+        axes.add_patch(
+            FancyArrowPatch(start, end, mutation_scale=size, shrinkA=0, color=colour, capstyle="butt", **part)
         )
-    )
 
 
 def _draw_box(axes: Axes, box: Box) -> None:
