@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from softpower.answers import Boolean, Choice, Edges, Mapping, Number, OrderedList, Set, Table, Text
+from softpower.answers import Boolean, Choice, Edges, Mapping, Memo, Number, OrderedList, Set, Table, Text
 
 KINDS = {
     "number": Number(),
@@ -22,6 +22,7 @@ KINDS = {
     "undirected edges": Edges(directed=False),
     "boolean": Boolean(),
     "boolean of known names": Boolean(("leader_tie", "regime_threat")),
+    "memo": Memo(),
 }
 
 SCALARS = (

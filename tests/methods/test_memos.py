@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from softpower.methods import memo_text, memos
 from softpower.methods.memo_text import read_prose, split_sentences
 from softpower.methods.memos import (
     Number,
@@ -324,3 +325,51 @@ def test_any_heap_of_signs_can_be_read(text):
 def test_a_long_heap_of_signs_is_read_as_well(heap):
     # A pattern that goes back over what it has read would not come to an end here.
     assert read_memo(heap * 20_000).quotations == ()
+
+
+# -- texts that are made to be slow
+
+
+def test_a_quotation_is_looked_for_in_no_more_places_than_a_paragraph_has(monkeypatch):
+    looked = []
+    monkeypatch.setattr(memos, "stands_in", lambda words, loc, index: looked.append(loc))
+    places = list(load("sentences")["loc"])[:200]
+    (quotation,) = read_memo(f"«{ANCHOR}» ({', '.join(places)})").quotations
+    assert quotation.stands is False
+    assert looked == places[:30]
+
+
+def test_the_same_place_is_looked_at_once(monkeypatch):
+    looked = []
+    monkeypatch.setattr(memos, "stands_in", lambda words, loc, index: looked.append(loc))
+    read_memo(f"«{ANCHOR}» " + f"({HEAD_COUNT}) " * 9)
+    assert looked == [HEAD_COUNT]
+
+
+def test_of_what_stands_before_a_full_stop_only_the_end_is_read(monkeypatch):
+    class Noting:
+        longest = 0
+
+        def search(self, text):
+            self.longest = max(self.longest, len(text))
+            return abbreviation.search(text)
+
+    abbreviation, noting = memo_text._ABBREVIATION, Noting()
+    monkeypatch.setattr(memo_text, "_ABBREVIATION", noting)
+    assert split_sentences("See pp. Ten and No. Nine of Prof. Ali. " * 30) != []
+    assert split_sentences("p. A. " * 300) == [("p. A. " * 300).strip()]
+    assert 0 < noting.longest <= 10
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("## Claim ##", "Claim"),
+        ("## Claim ## ", "Claim"),
+        ("# Claim # one #", "Claim # one"),
+        ("# " + "#" * 4_000 + "x", "#" * 4_000 + "x"),
+        ("#   ", ""),
+    ],
+)
+def test_a_heading_loses_the_signs_at_its_end(line, heading):
+    assert read_prose(f"{line}\n\nA sentence.").headings == (heading,)

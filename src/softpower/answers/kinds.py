@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from itertools import permutations, product
 from typing import Any, ClassVar
 
-from softpower.answers import boolean, credit, shapes
+from softpower.answers import boolean, credit, memo, shapes
 from softpower.answers.credit import Credit
 from softpower.answers.plain import AnswerError, Plain
 from softpower.answers.scalars import read_number, read_text
@@ -257,8 +257,21 @@ class Boolean(Kind):
         return 'a Boolean expression in quotation marks, such as "a*~b + c": ~ is not, * is and, + is or'
 
 
+@dataclass(frozen=True)
+class Memo(Kind):
+    """A memo in its parts, with the numbers that were computed for it and its figures in words."""
+
+    name: ClassVar[str] = "memo"
+
+    def read(self, plain: Plain) -> Canonical:
+        return memo.read_memo(plain, self.expects())
+
+    def expects(self) -> str:
+        return "a dictionary with " + ", ".join(f'"{entry}"' for entry in memo.ENTRIES)
+
+
 KINDS: dict[str, type[Kind]] = {
-    kind.name: kind for kind in (Number, Text, Choice, Set, OrderedList, Mapping, Table, Edges, Boolean)
+    kind.name: kind for kind in (Number, Text, Choice, Set, OrderedList, Mapping, Table, Edges, Boolean, Memo)
 }
 
 

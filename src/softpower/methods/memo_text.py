@@ -34,7 +34,7 @@ _MARKED_PERSIAN = re.compile(
     r"""[«“"]?<span\b[^<>]*\blang=["']?fa\b[^<>]*>([^<>]*)</span>[»”"]?""", re.IGNORECASE
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*)$")
 _RULE = re.compile(r"^[\s|:*_=-]+$")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
@@ -43,6 +43,8 @@ _END = re.compile(r"(?<=[.?!؟])(?:[\"”’»)\]]+)?\s+(?=[\"“‘«(\[]?[A-Z0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|cf|ed|eds|e\.g|i\.e|fig|no|p|pp|vol|vs|Dr|Mr|Ms|Mrs|Prof)|\b[A-Z])\.$"
 )
+#: More than any abbreviation and the letter before it.
+_LONGEST = 10
 #: A bracket with a locator, where a sentence would begin.
 _LOCATOR_FIRST = re.compile(r"^[(\[][^()\[\]]*\.(?:[sS]\d+|[hH])[^()\[\]]*[)\]][.,;]?\s*")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.\u200c][^\W_]+)*")
@@ -100,7 +102,8 @@ def split_sentences(paragraph: str) -> list[str]:
     found: list[str] = []
     start = 0
     for end in _END.finditer(paragraph):
-        if _ABBREVIATION.search(paragraph[start : end.start()]):
+        # Only the end is looked at: a text of abbreviations alone would be read over and over.
+        if _ABBREVIATION.search(paragraph[max(start, end.start() - _LONGEST) : end.start()]):
             continue
         found.append(paragraph[start : end.end()].strip())
         start = end.end()
@@ -140,7 +143,7 @@ def _paragraphs(text: str, headings: list[str]) -> list[tuple[str, str]]:
     for line in text.split("\n"):
         if title := _HEADING.match(line):
             close()
-            headings.append(_plain(title[1]))
+            headings.append(_plain(title[1].rstrip().rstrip("#")))
             continue
         item = _ITEM.match(line)
         if item or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line):

@@ -29,7 +29,8 @@ __all__ = [
 
 #: Tables with a column ``voice``, the one that covers most sentences first.
 _VOICED = ("claims", "interests", "instruments", "positions", "ties")
-#: A longer range of sentences than any paragraph has is taken by its two ends.
+#: A longer range of sentences than any paragraph has is taken by its two ends, and a quotation
+#: is looked for in so many of the places that its sentence cites.
 _LONGEST = 30
 
 _QUOTED = re.compile(r"«([^«»]{1,300})»|“([^“”]{1,300})”|\"([^\"\n]{1,300})\"")
@@ -183,8 +184,8 @@ def _quoted(text: str) -> list[str]:
 
 def _stands(words: str, locs: list[str]) -> bool | None:
     # The English abstracts are printed in English; of all else an English quotation is a translation.
-    places = [loc for loc in locs if _PERSIAN.search(words) or loc.startswith("EN.")]
-    return any(stands_in(words, loc, _index()) for loc in places) if places else None
+    places = [loc for loc in dict.fromkeys(locs) if _PERSIAN.search(words) or loc.startswith("EN.")]
+    return any(stands_in(words, loc, _index()) for loc in places[:_LONGEST]) if places else None
 
 
 def _without_persian_quotes(text: str) -> str:
