@@ -90,7 +90,6 @@ VOICES = {
     "e": "reported",
     "f": "authors",
 }
-SHARES = {"of institutions": 400 / 7, "of undated": 400 / 34}
 BOX_IS = {"a": "independent", "b": "intervening", "c": "intervening", "d": "dependent", "e": "none"}
 
 
@@ -114,6 +113,28 @@ def no_answers(answer: dict[str, str]) -> list[Wrong]:
         Wrong(list(answer.values())),
         Wrong({}),
     ]
+
+
+def two_shares(number: int, of_kind: int) -> Cases:
+    """Return the cases of question 16 for a kind with so many undated events out of so many."""
+    mine, undated = 100 * number / of_kind, 100 * number / 34
+    return Cases(
+        right=[
+            {"of my kind": mine, "of undated": undated},
+            pd.Series({"of my kind": mine, "of undated": undated}),
+            {"of my kind": round(mine, 1), "of undated": round(undated, 1)},
+            {"Of undated": f"{undated:.2f}", "Of my kind": np.float64(mine)},
+        ],
+        wrong=[
+            Wrong({"of my kind": undated, "of undated": mine}, "M51"),
+            Wrong(dict.fromkeys(["of my kind", "of undated"], 100 * number / 81), "M51"),
+            Wrong({"of my kind": 100 * (number + 1) / of_kind, "of undated": undated}, "M32"),
+            Wrong({"of my kind": number / of_kind, "of undated": number / 34}, "M32"),
+            Wrong({"of my kind": number, "of undated": number}),
+            Wrong({"of my kind": mine}),
+            Wrong({}),
+        ],
+    )
 
 
 BANK = {
@@ -313,23 +334,12 @@ BANK = {
             *no_answers(VOICES),
         ],
     ),
-    "A4-q16": Cases(
-        right=[
-            SHARES,
-            pd.Series(SHARES),
-            {"of institutions": 57.1, "of undated": 11.8},
-            {"Of undated": "11.76", "Of institutions": np.float64(57.1429)},
-        ],
-        wrong=[
-            Wrong({"of institutions": 400 / 34, "of undated": 400 / 7}, "M51"),
-            Wrong({"of institutions": 400 / 81, "of undated": 400 / 81}, "M51"),
-            Wrong({"of institutions": 500 / 7, "of undated": 400 / 34}, "M32"),
-            Wrong({"of institutions": 4 / 7, "of undated": 4 / 34}, "M32"),
-            Wrong({"of institutions": 4, "of undated": 4}),
-            Wrong({"of institutions": 57.1}),
-            Wrong({}),
-        ],
-    ),
+    "A4-q16": {
+        "institution": two_shares(4, 7),
+        "scenario": two_shares(5, 6),
+        "declaration": two_shares(2, 4),
+        "base": two_shares(1, 3),
+    },
     "A4-q17": Cases(
         right=words(BOX_IS),
         wrong=[

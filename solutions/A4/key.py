@@ -14,6 +14,7 @@ import pandas as pd
 
 from softpower.answers import Choice, Mapping, OrderedList, Set
 from softpower.grading.keys import Entry, Mistake
+from softpower.grading.variants import Varied
 from softpower.methods.diffusion import ADOPTED, SILENT, SOURCE, diffusion_table
 from softpower.methods.solar_hijri import gregorian_days
 from softpower.methods.timeline import (
@@ -337,14 +338,49 @@ voices = {letter: claims.set_index("id").loc[one, "voice"].split(":")[0] for let
 
 # --- Question 16 (lesson 3): two shares ---------------------------------------------------
 
-institution, undated = events["kind"] == "institution", events["precision"] == "undated"
-number = int((institution & undated).sum())
-two_shares = {
-    "of institutions": 100 * number / int(institution.sum()),
-    "of undated": 100 * number / int(undated.sum()),
-}
-without_own = institution & events["precision"].isin(["undated", "relative"])
-of_all = 100 * number / len(events)
+KINDS = ["institution", "scenario", "declaration", "base"]
+
+
+def entry_16(kind: str) -> Entry:
+    """Return question 16 for one kind of event."""
+    mine, undated = events["kind"] == kind, events["precision"] == "undated"
+    relative, cell = mine & (events["precision"] == "relative"), mine & undated
+    number = int(cell.sum())
+    shares = {"of my kind": 100 * number / int(mine.sum()), "of undated": 100 * number / int(undated.sum())}
+    assert relative.sum() == 1, "mend a hint of question 16"
+    return Entry(
+        item="A4-q16",
+        kind=Mapping(decimals=1),
+        expected=shares,
+        partial=True,
+        explanation="One cell, two wholes: the total of its row and the total of its column.",
+        loc=tuple(dict.fromkeys(places[0] for places in events[cell]["loc"])),
+        objective="L3.3",
+        mode="open",
+        mistakes=(
+            Mistake(
+                dict(zip(shares, list(shares.values())[::-1], strict=True)),
+                "M51",
+                "The two figures are exchanged. Which whole belongs to which?",
+            ),
+            Mistake(
+                dict.fromkeys(shares, 100 * number / len(events)),
+                "M51",
+                "You divided by all events. Each share has a whole of its own.",
+            ),
+            Mistake(
+                {**shares, "of my kind": 100 * int((cell | relative).sum()) / int(mine.sum())},
+                "M32",
+                "Your kind: one of these is dated through another event, and has a value of its own.",
+            ),
+            Mistake(
+                {name: share / 100 for name, share in shares.items()},
+                "M32",
+                "These are shares of one. The question asks for per cent.",
+            ),
+        ),
+    )
+
 
 # --- Question 17 (lesson 2): into which box? ----------------------------------------------
 
@@ -837,38 +873,7 @@ KEY = [
             ),
         ),
     ),
-    Entry(
-        item="A4-q16",
-        kind=Mapping(decimals=1),
-        expected=two_shares,
-        partial=True,
-        explanation="One cell, two wholes: the total of its row and the total of its column.",
-        loc=("2-1.1.s5", "2-1.1.s6", "3.2.s2"),
-        objective="L3.3",
-        mode="open",
-        mistakes=(
-            Mistake(
-                dict(zip(two_shares, list(two_shares.values())[::-1], strict=True)),
-                "M51",
-                "The two figures are exchanged. Which whole belongs to which?",
-            ),
-            Mistake(
-                dict.fromkeys(two_shares, of_all),
-                "M51",
-                "You divided by all events. Each share has a whole of its own.",
-            ),
-            Mistake(
-                {**two_shares, "of institutions": 100 * int(without_own.sum()) / int(institution.sum())},
-                "M32",
-                "Institutions: one of these is dated through another event, and has a value of its own.",
-            ),
-            Mistake(
-                {name: share / 100 for name, share in two_shares.items()},
-                "M32",
-                "These are shares of one. The question asks for per cent.",
-            ),
-        ),
-    ),
+    Varied.over(KINDS, entry_16),
     Entry(
         item="A4-q17",
         kind=Mapping(),

@@ -106,6 +106,25 @@ BRIDGES = [
 OUTCOMES = {"personal": 2, "elite": 5, "party": 1, "institutional": 4, "military": 5}
 WAYS = {"nothing": 2, "perceptions": 0, "state structure": 1, "relative power": 2}
 
+
+def rise(right: int, after: float, other_tie: float) -> Cases:
+    """Return the cases of question 9: for 23 actors there are 231 pairs of others."""
+    return Cases(
+        right=[right, float(right), str(right), np.float64(right + 0.04), [right], pd.Series([right])],
+        wrong=[
+            Wrong(after, "M32"),
+            Wrong(-right, "M36"),
+            Wrong(right / 231, "M32"),
+            Wrong(after - right, "M32"),
+            Wrong(other_tie, "M35"),
+            Wrong(right + 1),
+            Wrong(right - 0.1),
+            Wrong("up"),
+            Wrong([]),
+        ],
+    )
+
+
 BANK = {
     "A5-q01": Cases(
         right=[
@@ -251,21 +270,13 @@ BANK = {
             Wrong(["Russia", "Uzbekistan"]),
         ],
     ),
-    "A5-q09": Cases(
-        right=[50, 50.0, "50", np.float64(50.04), "۵۰", [50], pd.Series([50.0], index=["Kyrgyzstan"])],
-        wrong=[
-            Wrong(69, "M32"),
-            Wrong(-50, "M36"),
-            Wrong(0.216, "M32"),
-            Wrong(0, "M32"),
-            Wrong(-2, "M35"),
-            Wrong(19),
-            Wrong(49.9),
-            Wrong(12),
-            Wrong("up"),
-            Wrong([]),
-        ],
-    ),
+    "A5-q09": {
+        ("Russia", "Kant base", "Kyrgyzstan"): rise(50, after=69, other_tie=-2),
+        ("Russia", "201st Military Base", "Tajikistan"): rise(16, after=17.5, other_tie=-1),
+        ("Russia", "Uzbekistan", "Kyrgyzstan"): rise(14, after=33, other_tie=-2),
+        ("Kyrgyzstan", "Kant base", "Russia"): rise(10, after=139.5, other_tie=-2),
+        ("Kyrgyzstan", "Uzbekistan", "Russia"): rise(4, after=133.5, other_tie=-2),
+    },
     "A5-q10": Cases(
         right=[
             STATUSES,

@@ -14,6 +14,7 @@ import pandas as pd
 
 from softpower.answers import Choice, Edges, Mapping, Number, OrderedList, Set
 from softpower.grading.keys import Entry, Mistake
+from softpower.grading.variants import Varied
 from softpower.methods.networks import network, removals, without_tie
 from softpower.methods.theory import belt, open_paths
 from softpower.tables import load
@@ -155,15 +156,60 @@ kept = edges(arms) & edges(peaceful)
 (new_bridge,) = (bridges(peaceful) - bridges(arms)) & kept
 (clash,) = edges(arms) - edges(peaceful) - bridges(arms)
 
-# --- Question 9: whose base is Kant? ------------------------------------------------------
+# --- Question 9: one row less -------------------------------------------------------------
 
-fewer = without_tie(arms, "Russia", "Kant base")
-assert len(told[(told["source"] == "Russia") & (told["target"] == "Kant base")]) == 1
-before, after = between(arms, "Kyrgyzstan"), between(fewer, "Kyrgyzstan")
-rise = after - before
-rise_of_base = between(fewer, "Kant base") - between(arms, "Kant base")
-share = rise / ((len(arms) - 1) * (len(arms) - 2) / 2)
-other_tie = between(without_tie(arms, "Kyrgyzstan", "Kant base"), "Kyrgyzstan") - before
+#: The two ends of the tie that falls away, and the actor that has to stand in for it.
+FALLS_AWAY = [
+    ("Russia", "Kant base", "Kyrgyzstan"),
+    ("Russia", "201st Military Base", "Tajikistan"),
+    ("Russia", "Uzbekistan", "Kyrgyzstan"),
+    ("Kyrgyzstan", "Kant base", "Russia"),
+    ("Kyrgyzstan", "Uzbekistan", "Russia"),
+]
+
+
+def row_of(one: str, other: str) -> pd.Series:
+    """Return the one row of two actors in the military network."""
+    (place,) = [place for place, pair in enumerate(pairs(military)) if set(pair) == {one, other}]
+    return military.iloc[place]
+
+
+def entry_9(option: tuple[str, str, str]) -> Entry:
+    """Return question 9 for one tie, and the actor whose betweenness is measured."""
+    one, other, actor = option
+    fewer = without_tie(arms, one, other)
+    (way_round,) = {way[1:-1][-1] for way in nx.all_shortest_paths(fewer, one, other)}
+    assert way_round == actor, "another actor stands in: mend question 9"
+    before, after = between(arms, actor), between(fewer, actor)
+    rise = after - before
+    return Entry(
+        item="A5-q09",
+        kind=Number(decimals=1),
+        expected=rise,
+        explanation=(
+            f"Without this tie, {one} and {other} reach each other only by way of {actor}, and so does all "
+            f"that lies behind them. One row moves its betweenness from {before:g} to {after:g} pairs."
+        ),
+        loc=tuple(dict.fromkeys([*row_of(one, other)["loc"], *row_of(actor, other)["loc"]])),
+        objective="L5.3",
+        mode="closed",
+        mistakes=(
+            Mistake(after, "M32", "That is the value afterwards. The question asks how much it rises."),
+            Mistake(-rise, "M36", "You took the later value from the earlier one. Turn it round."),
+            Mistake(
+                rise / ((len(arms) - 1) * (len(arms) - 2) / 2),
+                "M32",
+                "That is a share of all pairs. Use the pairs that measures gives.",
+            ),
+            Mistake(before, "M32", "That is the value with the tie. The question asks how much it rises."),
+            Mistake(
+                between(without_tie(arms, actor, other), actor) - before,
+                "M35",
+                "You took out another tie. Take out that of the first two names.",
+            ),
+        ),
+    )
+
 
 # --- Question 10: six words for a tie -----------------------------------------------------
 
@@ -476,29 +522,7 @@ KEY = [
             ),
         ),
     ),
-    Entry(
-        item="A5-q09",
-        kind=Number(decimals=1),
-        expected=rise,
-        explanation=(
-            "Without the tie, the CSTO, its forces, the base and Tokayev reach Russia and all beyond it "
-            "only through Kyrgyzstan. One judgement of the coders moves a great deal."
-        ),
-        loc=("2-2.5.s4", "2-1.1.s6"),
-        objective="L5.3",
-        mode="closed",
-        mistakes=(
-            Mistake(after, "M32", "That is the value afterwards. The question asks how much it rises."),
-            Mistake(-rise, "M36", "You took the later value from the earlier one. Turn it round."),
-            Mistake(share, "M32", "That is a share of all pairs. Use the pairs that measures gives."),
-            Mistake(
-                rise_of_base, "M32", "That is the change of the base. The question asks about the state."
-            ),
-            Mistake(
-                other_tie, "M35", "You took out another tie of this base. Which one would the coders drop?"
-            ),
-        ),
-    ),
+    Varied.over(FALLS_AWAY, entry_9),
     Entry(
         item="A5-q10",
         kind=Mapping(),

@@ -19,6 +19,27 @@ ALL_THREE_ROWS = (
     "membership*remittances*law_model + membership*remittances*~law_model + membership*~remittances*law_model"
 )
 
+
+def kappa(right: float, silent: int, ones: float, alpha: float) -> Cases:
+    """Return the cases of question 5 for 24 judgements of which so many are silent."""
+    agreed = (24 - silent) / 24
+    return Cases(
+        right=[right, round(right, 3), f"{right:.4f}", np.float64(right), [right], pd.Series([right])],
+        wrong=[
+            Wrong(100 * agreed, "M48"),
+            Wrong(agreed, "M48"),
+            Wrong(ones, "M06"),
+            Wrong(alpha, "M32"),
+            Wrong(17 / 39, "M35"),
+            Wrong(right + 0.001),
+            Wrong(right - 0.001),
+            Wrong(1.0),
+            Wrong(-right),
+            Wrong(None),
+        ],
+    )
+
+
 BANK = {
     "A6-q01": Cases(
         right=["2-2.5.s4", " 2-2.5.S4. ", "۲-۲.۵.s۴", ["2-2.5.s4"], ("2-2.5.s4",), np.str_("2–2.5.s4")],
@@ -109,21 +130,13 @@ BANK = {
             Wrong(set()),
         ],
     ),
-    "A6-q05": Cases(
-        right=[17 / 39, 0.4359, "0.44", "۰٫۴۴", np.float64(0.43589743), [0.44], pd.Series([0.436])],
-        wrong=[
-            Wrong(63.3333, "M48"),
-            Wrong(19 / 30, "M48"),
-            Wrong(0.2142857, "M06"),
-            Wrong(0.38131553, "M32"),
-            Wrong(0.43),
-            Wrong(0.45),
-            Wrong(1.0),
-            Wrong(0.5),
-            Wrong(-0.44),
-            Wrong(None),
-        ],
-    ),
+    "A6-q05": {
+        "Kazakhstan": kappa(7 / 17, silent=10, ones=0.2208, alpha=0.3436),
+        "Kyrgyzstan": kappa(5 / 13, silent=11, ones=0.2, alpha=0.29851),
+        "Tajikistan": kappa(7 / 15, silent=8, ones=0.2727, alpha=0.4268),
+        "Turkmenistan": kappa(6 / 13, silent=7, ones=0.1884, alpha=0.4278),
+        "Uzbekistan": kappa(25 / 57, silent=8, ones=0.1652, alpha=0.3935),
+    },
     "A6-q06": Cases(
         right=[
             pd.DataFrame(TRUTH),

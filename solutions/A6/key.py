@@ -12,6 +12,7 @@ from pathlib import Path
 
 from softpower.answers import Boolean, Choice, Edges, Mapping, Number, OrderedList, Set, Table, Text
 from softpower.grading.keys import Entry, Mistake
+from softpower.grading.variants import Varied
 from softpower.methods.agreement import cohen_kappa, krippendorff_alpha, percent_agreement
 from softpower.methods.minimise import minimise
 from softpower.methods.switching import sensitivity, switch
@@ -84,9 +85,53 @@ hosts_the_body = coded_members["rationale"].str.contains("base at Kant")
 
 # --- Question 5: a reader who writes zeros -------------------------------------------------------
 
-coded = conditions[conditions["condition"] != OUTCOME]["value"].astype(str)
-zeros, ones = coded.replace(SILENT, "0"), coded.replace(SILENT, "1")
-kappa = cohen_kappa(coded, zeros)
+coded = conditions[conditions["condition"] != OUTCOME]
+all_coded = coded["value"].astype(str)
+
+
+def entry_5(state: str) -> Entry:
+    """Return question 5 without one state."""
+    told = coded[coded["state"] != state]["value"].astype(str)
+    zeros, ones = told.replace(SILENT, "0"), told.replace(SILENT, "1")
+    kappa = cohen_kappa(told, zeros)
+    assert kappa < 0.5, "mend the explanation of question 5"
+    return Entry(
+        item="A6-q05",
+        kind=Number(decimals=3),
+        expected=kappa,
+        explanation=(
+            f"To write zeros for silence changes {(told == SILENT).sum()} of {len(told)} values. What is "
+            "left is less than half of the way from chance to full agreement."
+        ),
+        loc=("3.2.s4",),
+        objective="L3.4",
+        mistakes=(
+            Mistake(
+                percent_agreement(told, zeros),
+                "M48",
+                "That is percent agreement. Take off what chance alone would give.",
+            ),
+            Mistake(
+                percent_agreement(told, zeros) / 100,
+                "M48",
+                "That is the share on which they agree. Take off what chance alone would give.",
+            ),
+            Mistake(
+                cohen_kappa(told, ones), "M06", "Here the silences became ones. This reader writes zeros."
+            ),
+            Mistake(
+                krippendorff_alpha(told, zeros),
+                "M32",
+                "This is alpha, a neighbour. The question asks for the other figure.",
+            ),
+            Mistake(
+                cohen_kappa(all_coded, all_coded.replace(SILENT, "0")),
+                "M35",
+                "These are all five states. Leave yours out first.",
+            ),
+        ),
+    )
+
 
 # --- Question 6: a truth table of two conditions -------------------------------------------------
 
@@ -312,37 +357,7 @@ KEY = [
             ),
         ),
     ),
-    Entry(
-        item="A6-q05",
-        kind=Number(decimals=2),
-        expected=kappa,
-        explanation=(
-            f"To write zeros for silence changes {(coded == SILENT).sum()} of {len(coded)} values. What is "
-            "left is hardly better than half way between chance and full agreement."
-        ),
-        loc=("3.2.s4",),
-        objective="L3.4",
-        mistakes=(
-            Mistake(
-                percent_agreement(coded, zeros),
-                "M48",
-                "That is percent agreement. Take off what chance alone would give.",
-            ),
-            Mistake(
-                percent_agreement(coded, zeros) / 100,
-                "M48",
-                "That is the share on which they agree. Take off what chance alone would give.",
-            ),
-            Mistake(
-                cohen_kappa(coded, ones), "M06", "Here the silences became ones. This reader writes zeros."
-            ),
-            Mistake(
-                krippendorff_alpha(coded, zeros),
-                "M32",
-                "This is alpha, a neighbour. The question asks for the other figure.",
-            ),
-        ),
-    ),
+    Varied.over(FIVE_STATES, entry_5),
     Entry(
         item="A6-q06",
         kind=Table(columns=(*TWO, OUTCOME, "n")),

@@ -27,8 +27,16 @@ _released: list[TemporaryDirectory[str]] = []
 class ACourse:
     """The toy assignment in a course folder of its own, released."""
 
-    def __init__(self, root: Path, more_settings: str = "") -> None:
+    def __init__(
+        self,
+        root: Path,
+        more_settings: str = "",
+        source: nbformat.NotebookNode | None = None,
+        key: str = KEY,
+    ) -> None:
         self.root = root
+        self._source, self._key_text = source or source_notebook(), key
+        more_settings = more_settings or ("# another assignment" if source else "")
         if more_settings or not _released:
             self._make(more_settings)
         else:
@@ -37,13 +45,20 @@ class ACourse:
             _released.append(TemporaryDirectory())
             shutil.copytree(root, _released[0].name, dirs_exist_ok=True)
 
+    @classmethod
+    def at(cls, root: Path) -> "ACourse":
+        """Return the course that is in a folder already."""
+        course = cls.__new__(cls)
+        course.root = root
+        return course
+
     def _make(self, more_settings: str) -> None:
         settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
         (self.root / "nbgrader_config.py").write_text(f"{settings}\n{more_settings}\n", encoding="utf-8")
         folder = self.root / "solutions" / ASSIGNMENT
         folder.mkdir(parents=True)
-        nbformat.write(source_notebook(), folder / "T1.ipynb")
-        (folder / KEY_FILE).write_text(KEY, encoding="utf-8")
+        nbformat.write(self._source, folder / "T1.ipynb")
+        (folder / KEY_FILE).write_text(self._key_text, encoding="utf-8")
         with quiet():
             released = self.api().generate_assignment(ASSIGNMENT)
         assert released["success"], released
@@ -63,10 +78,14 @@ class ACourse:
 
     def answers(self, **changes: str) -> nbformat.NotebookNode:
         """Return a student's notebook with all right answers, but for some (``q2="13"``)."""
-        fresh = nbformat.read(self.root / "exercises" / ASSIGNMENT / "T1.ipynb", as_version=4)
-        key = load_key(self.key.resolve())
         changed = {f"T1-{name}": code for name, code in changes.items()}
-        return invent.fill(fresh, {**invent.right(key, invent.plainly), **changed})
+        return invent.fill(
+            self.fresh(), {**invent.right(load_key(self.key.resolve()), invent.plainly), **changed}
+        )
+
+    def fresh(self) -> nbformat.NotebookNode:
+        """Return the notebook that students get."""
+        return nbformat.read(self.root / "exercises" / ASSIGNMENT / "T1.ipynb", as_version=4)
 
     def submitted(self, student: str, assignment: str = ASSIGNMENT) -> Path:
         return self.root / "grading" / "submitted" / student / assignment

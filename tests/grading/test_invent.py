@@ -20,6 +20,11 @@ ANSWERS = {
     "undirected edges": [("C01", "C04")],
     "boolean": "a*~b + c",
     "boolean of known names": "leader_tie + ~regime_threat",
+    "memo": {
+        **dict.fromkeys(("choice", "title", "question", "claim", "evidence", "counter", "limits"), "Words."),
+        "numbers": {"rows": 12, "share": 0.25},
+        "figures": {"Figure 1": "Two bars."},
+    },
 }
 
 

@@ -7,11 +7,14 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
+from softpower.grading.blueprint import CellPlan, NotebookPlan
 from softpower.grading.classroom import Classroom, quiet
 from softpower.grading.grade import Options, grade_class
 from softpower.grading.journal import Journal
+from softpower.grading.repair import repair
 from softpower.grading.report import marks
 from tests.grading.toy import ASSIGNMENT, PARAGRAPH, POINTS, RIGHT, answered, cell_named, hand_in, make_course
 
@@ -198,3 +201,31 @@ def test_what_was_done_is_told_and_nothing_else(outcome: Outcome, case: str) -> 
 @pytest.mark.parametrize("case", CASES)
 def test_a_person_marks_the_paragraph_if_there_is_one(outcome: Outcome, case: str) -> None:
     assert outcome.open[case] == ([] if PARAGRAPH in CASES[case][1] else [PARAGRAPH])
+
+
+# -- what nbgrader takes out at release
+
+
+HIDDEN = "assert answer_2\n### BEGIN HIDDEN TESTS\nassert answer_2 == 12\n### END HIDDEN TESTS"
+SCHEME = "Judge it.\n=== BEGIN MARK SCHEME ===\nOne point for a reason.\n=== END MARK SCHEME ==="
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_cell_is_held_against_what_students_got_of_it(edited: bool) -> None:
+    cells = {
+        "test": CellPlan("test", "code", HIDDEN, "1", True, True, False, False, 1.0),
+        "task": CellPlan("task", "markdown", SCHEME, "2", True, False, False, True, 1.0),
+    }
+    given = {"test": "assert answer_2", "task": "Judge it."}
+    new = {"code": new_code_cell, "markdown": new_markdown_cell}
+    notebook = new_notebook(
+        cells=[
+            new[plan.cell_type](
+                "My own." if edited else given[name], id=name, metadata={"nbgrader": plan.metadata()}
+            )
+            for name, plan in cells.items()
+        ]
+    )
+    told = repair(notebook, NotebookPlan("T1", cells))
+    assert told == ([f"test: {EDITED}", f"task: {EDITED}"] if edited else [])
+    assert [cell.source for cell in notebook.cells] == [HIDDEN, SCHEME]

@@ -5,11 +5,13 @@ kind of answer, the mode (open, guided or closed) and the sealed notes.
 """
 
 import json
+from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from softpower.answers import Kind, kind_from_dict
+from softpower.answers.draws import sealed_name
 from softpower.answers.sealed import open_note
 
 NOTES_FILE = "notes.json"
@@ -23,10 +25,11 @@ class ItemNotes:
     kind: Kind
     mode: str
     sealed: list[str]
+    varies: bool = False
 
-    def open(self, canonical: Any) -> dict[str, Any] | None:
+    def open(self, canonical: Any, version: Hashable | None = None) -> dict[str, Any] | None:
         """Return the note that this answer opens: ``{"right": bool, "text": str}``, or None."""
-        return open_note(self.item, canonical, self.sealed)
+        return open_note(sealed_name(self.item, version), canonical, self.sealed)
 
 
 def find_notes(item: str, folder: Path | None = None) -> ItemNotes | None:
@@ -38,6 +41,7 @@ def find_notes(item: str, folder: Path | None = None) -> ItemNotes | None:
     try:
         content = json.loads(((folder or Path.cwd()) / NOTES_FILE).read_text(encoding="utf-8"))
         entry = content["items"][item]
-        return ItemNotes(item, kind_from_dict(entry["kind"]), str(entry["mode"]), list(entry["notes"]))
+        kind, sealed = kind_from_dict(entry["kind"]), list(entry["notes"])
+        return ItemNotes(item, kind, str(entry["mode"]), sealed, bool(entry.get("varies")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -7,6 +7,7 @@ from html import escape
 _COLOURS = {
     "right": "#009E73",
     "recorded": "#0072B2",
+    "yours": "#0072B2",
     "not yet": "#D55E00",
     "wrong type": "#D55E00",
     "not readable": "#D55E00",

@@ -7,6 +7,7 @@ from IPython.display import display
 from softpower.answers import MIME_TYPE, UNANSWERED, AnswerError, Handed, pack, show, unpack
 from softpower.exercises.notes import ItemNotes, find_notes
 from softpower.exercises.panel import Panel
+from softpower.exercises.yours import told
 
 MODES = {
     "open": "You are told at once whether it is right.",
@@ -70,7 +71,10 @@ def answer_to(handed: Handed, notes: ItemNotes | None) -> Panel:
         canonical = notes.kind.read(handed.answer)
     except AnswerError as error:
         return Panel("wrong type", item, _recorded(handed), str(error))
-    note = notes.open(canonical)
+    if notes.varies and item not in told:
+        missing = "No feedback: run the cell above that says which version is yours, then this one again."
+        return Panel("recorded", item, _recorded(handed), missing)
+    note = notes.open(canonical, told.get(item) if notes.varies else None)
     if note is not None:
         status = "right" if note.get("right") else "not yet"
         return Panel(status, item, _recorded(handed), str(note.get("text", "")))

@@ -41,6 +41,7 @@ AUTOGRADE = [
 RELEASE = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.InstantiateTests",
+    "softpower.grading.preprocessors.Variants",
     "nbgrader.preprocessors.LockCells",
     "nbgrader.preprocessors.ClearSolutions",
     "nbgrader.preprocessors.ClearOutput",
@@ -113,7 +114,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
         "clean_html": "softpower.grading.clean.clean_html",
     }
     install()
-    for name in ("SealNotes", "Judge", "ParallelAutograde"):
+    for name in ("Variants", "SealNotes", "Judge", "ParallelAutograde"):
         c[name].solutions = str(root / "solutions")
     return c
 

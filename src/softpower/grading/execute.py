@@ -9,7 +9,8 @@ it gave before; every cell that was not run says why.
 import atexit
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Dict, Float, Integer
 
+from softpower.exercises.yours import GRADED_AS
 from softpower.grading.confine.limits import MIB, Limits
 from softpower.grading.engine.child import request_id
 from softpower.grading.engine.runner import LAYERS, Job, NotConfined, Run, Template
@@ -105,6 +107,7 @@ class SafeExecute(Execute):
     def _job(self, nb: NotebookNode, files: dict[str, bytes]) -> Job:
         cells = [(n, cell.source) for n, cell in enumerate(nb.cells) if _runs(cell)]
         environment = {name: os.environ[name] for name in _ACROSS if name in os.environ}
+        environment[GRADED_AS] = _student(self.resources)
         return Job(cells, files, self.limits(), environment)
 
     def _take_message(self, number: int, kind: str, content: dict[str, Any]) -> None:
@@ -156,6 +159,11 @@ def _refuse_other_languages(nb: NotebookNode) -> None:
             f"The notebook asks for the kernel {spec.get('name')} (language: {language}). "
             "Only Python notebooks are run here."
         )
+
+
+def _student(resources: Any) -> str:
+    student: str = (resources or {}).get("nbgrader", {}).get("student", "")
+    return student
 
 
 def _place(nb: NotebookNode, number: int) -> str:
@@ -246,7 +254,18 @@ def _with_a_kernel(
 ) -> tuple[NotebookNode, Any]:
     """Execute with a kernel of its own, with the rights of whoever grades."""
     plain = _KernelExecute(parent=execute.parent, config=execute.config)
-    return plain.preprocess(nb, resources, km)
+    with _graded_as(_student(resources)):
+        return plain.preprocess(nb, resources, km)
+
+
+@contextmanager
+def _graded_as(student: str) -> Iterator[None]:
+    """Let the kernels that start meanwhile know whose notebook they run."""
+    os.environ[GRADED_AS] = student
+    try:
+        yield
+    finally:
+        del os.environ[GRADED_AS]
 
 
 class _KernelExecute(Execute):

@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from softpower.answers import Boolean, Choice, Edges, Kind, Number, OrderedList, Set, Table, Text
+from softpower.answers import Boolean, Choice, Edges, Kind, Memo, Number, OrderedList, Set, Table, Text
 from softpower.answers import Mapping as MappingKind
 from softpower.answers.boolean import complement, write_expression
 from softpower.grading.keys import Entry, Key
@@ -61,12 +61,12 @@ def variables(notebook: NotebookNode) -> dict[str, str]:
 
 def right(key: Key, write: Writer) -> dict[str, str]:
     """Return the right answer to every item, as code."""
-    return {name: write(entry.kind, entry.given_forms[0]) for name, entry in key.items()}
+    return {name: entry.code(write) for name, entry in key.items()}
 
 
 def mistaken(key: Key, number: int, write: Writer) -> dict[str, str]:
     """Return the mistake of that number for every item, or its last one; the right answer if it has none."""
-    return {name: write(entry.kind, _mistake(entry, number)) for name, entry in key.items()}
+    return {name: _mistaken(entry, number, write) for name, entry in key.items()}
 
 
 def most_mistakes(key: Key) -> int:
@@ -74,9 +74,9 @@ def most_mistakes(key: Key) -> int:
     return max(len(entry.mistakes) for entry in key.values())
 
 
-def _mistake(entry: Entry, number: int) -> Any:
+def _mistaken(entry: Entry, number: int, write: Writer) -> str:
     wrong = [value for value, _ in entry.wrong_answers]
-    return wrong[min(number, len(wrong) - 1)] if wrong else entry.given_forms[0]
+    return write(entry.kind, wrong[min(number, len(wrong) - 1)]) if wrong else entry.code(write)
 
 
 def plainly(kind: Kind, canonical: Any) -> str:
@@ -114,6 +114,8 @@ def differently(kind: Kind, canonical: Any) -> str:
                 dict(zip(canonical["columns"], row, strict=True)) for row in reversed(canonical["rows"])
             ]
             return repr(records)
+        case Memo():
+            return repr([(name, part) for name, part in reversed(canonical.items())])
         case Boolean():
             other = write_expression(complement(canonical)).replace("*", " & ").replace("+", "or")
             return repr(f" NOT ({other.upper()}) ")

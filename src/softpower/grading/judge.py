@@ -32,6 +32,7 @@ class Judgement:
     misconception: str = ""
     explanation: str = ""
     loc: tuple[str, ...] = ()
+    yours: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """Return a JSON form."""
@@ -86,6 +87,7 @@ def judge_answer(entry: Entry, handed: Handed, points: float) -> Judgement:
         misconception=mistake.misconception if mistake else "",
         explanation=entry.explanation,
         loc=entry.loc,
+        yours=entry.yours,
     )
 
 
@@ -132,7 +134,7 @@ def _why_nothing(outputs: Iterable[Output]) -> str:
 
 def _none(entry: Entry, points: float, reason: str, answer: str = "") -> Judgement:
     status = "not answered" if reason == UNANSWERED else "wrong type" if answer else "no answer"
-    return Judgement(entry.item, 0.0, points, status, answer, reason, loc=entry.loc)
+    return Judgement(entry.item, 0.0, points, status, answer, reason, loc=entry.loc, yours=entry.yours)
 
 
 def _remark(judgement: Judgement, remark: str) -> Judgement:

@@ -6,11 +6,13 @@ a row changes the key. It is never copied to students.
 """
 
 import runpy
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+from nbformat import NotebookNode
 
 from softpower.answers import AnswerError, Credit, Kind, plain
 from softpower.tables import load
@@ -59,6 +61,8 @@ class Entry:
         Other answers that are as right.
     mistakes
         Anticipated wrong answers.
+    yours
+        Which version this is, in words, where students have different ones.
     """
 
     item: str
@@ -71,6 +75,7 @@ class Entry:
     partial: bool = False
     also: tuple[Any, ...] = ()
     mistakes: tuple[Mistake, ...] = field(default=())
+    yours: str = ""
 
     @cached_property
     def right_answers(self) -> list[Any]:
@@ -87,6 +92,18 @@ class Entry:
         """The canonical forms of the anticipated mistakes, each with its mistake."""
         return [(self.kind.read(plain(mistake.value)), mistake) for mistake in self.mistakes]
 
+    def seen(self, student: str, notebook: NotebookNode) -> "Entry":
+        """Return the entry to judge one student's notebook by; most are the same for everybody."""
+        return self
+
+    def versions(self) -> Mapping[Any, "Entry"]:
+        """Return each version of the item by the option that gives it; most have one, under None."""
+        return {None: self}
+
+    def with_version(self, option: Any, version: "Entry") -> "Entry":
+        """Return this entry with another version of the item for an option."""
+        return version
+
     def credit(self, canonical: Any) -> Credit:
         """Return the best credit that an answer earns against any right answer."""
         credits = [self.kind.credit(right, canonical, self.partial) for right in self.right_answers]
@@ -95,6 +112,10 @@ class Entry:
     def mistake(self, canonical: Any) -> Mistake | None:
         """Return the anticipated mistake that this answer is, or None."""
         return next((mistake for value, mistake in self.wrong_answers if value == canonical), None)
+
+    def code(self, write: Callable[[Kind, Any], str]) -> str:
+        """Return a right answer as code, written as ``write`` writes a canonical form."""
+        return write(self.kind, self.given_forms[0])
 
     def problems(self) -> list[str]:
         """Return what is wrong with this entry itself."""
@@ -125,6 +146,11 @@ class Entry:
 
 
 Key = dict[str, Entry]
+
+
+def key_for(key: Key, student: str, notebook: NotebookNode) -> Key:
+    """Return the key to judge one student's notebook by."""
+    return {item: entry.seen(student, notebook) for item, entry in key.items()}
 
 
 def load_key(file: Path) -> Key:

@@ -7,8 +7,12 @@ from pathlib import Path
 import pandas as pd
 from traitlets.config import Config
 
+from softpower.answers.draws import same_id
+from softpower.exercises.yours import who
 from softpower.grading.classroom import Classroom, quiet
+from softpower.grading.intake import parse_notebook
 from softpower.grading.report import marks
+from softpower.grading.variants import drawn_in, typed_id
 
 LEARNER = "you"
 
@@ -41,15 +45,25 @@ def mark_notebook(notebook: Path, root: Path, results: Path) -> tuple[pd.DataFra
     if not sources:
         raise FileNotFoundError(f"No assignment has a notebook called {notebook.name}.")
     assignment = sources[0].parent.name
+    learner, per_student = _whose(notebook)
+    # The learner's own code, on the learner's own computer.
+    settings = Config({"SafeExecute": {"confine": False}, "Variants": {"per_student": per_student}})
     with tempfile.TemporaryDirectory(prefix="softpower-") as scratch, quiet():
-        # The learner's own code, on the learner's own computer.
-        room = Classroom(root, Path(scratch), Config({"SafeExecute": {"confine": False}}))
+        room = Classroom(root, Path(scratch), settings)
         room.release(assignment)
-        folder = room.work / "submitted" / LEARNER / assignment
+        folder = room.work / "submitted" / learner / assignment
         folder.mkdir(parents=True)
         shutil.copy(notebook, folder / notebook.name)
-        room.autograde(assignment, LEARNER)
-        page = room.feedback(assignment, LEARNER)[0]
-        table = marks(room.api.coursedir.db_url, room.work / "autograded", assignment, [LEARNER])
+        room.autograde(assignment, learner)
+        page = room.feedback(assignment, learner)[0]
+        table = marks(room.api.coursedir.db_url, room.work / "autograded", assignment, [learner])
         results.mkdir(parents=True, exist_ok=True)
         return table, Path(shutil.copy(page, results / f"{assignment}.html"))
+
+
+def _whose(notebook: Path) -> tuple[str, bool]:
+    """Return whom a notebook drew its versions for, and whether it drew them for anybody."""
+    nb = parse_notebook(notebook.read_bytes())
+    learner = same_id(who(typed_id(nb)))
+    lengths = {len(drawn.options) for drawn in drawn_in(nb).values()}
+    return learner or LEARNER, bool(learner) and lengths != {1}

@@ -10,7 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, SaveAutoGrades
-from traitlets import List, Unicode
+from traitlets import Bool, List, Unicode
 
 from softpower.exercises.notes import NOTES_FILE
 from softpower.grading.feedback import judged_outputs
@@ -19,6 +19,7 @@ from softpower.grading.judge import JUDGEMENT_TYPE, Judgement, judge, last_bundl
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.repair import OURS
 from softpower.grading.seal import notes_file
+from softpower.grading.variants import check_options, drawn_in
 
 Resources = dict[str, Any]
 
@@ -59,6 +60,25 @@ class SealNotes(_WithKey):
         return nb, resources
 
 
+class Variants(_WithKey):
+    """At release: let students have different versions of an item, or all of them the first one."""
+
+    per_student = Bool(True, help="Whether students have different versions of an item.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Leave one option in the cells that let students draw, if they are to have the same.
+
+        Raises
+        ------
+        KeyProblem
+            If notebook and key do not have the same versions; nothing is in the gradebook then.
+        """
+        check_options(self.key(resources), nb)
+        for drawn in [] if self.per_student else drawn_in(nb).values():
+            drawn.one_version()
+        return nb, resources
+
+
 class Judge(_WithKey):
     """After execution: replace each graded cell's outputs by its mark."""
 
@@ -84,7 +104,7 @@ class Judge(_WithKey):
                 raise KeyProblem(
                     f"{cell.metadata.nbgrader.grade_id} has no answer key entry below {self.solutions}."
                 )
-            entry = key[cell.metadata.nbgrader.grade_id]
+            entry = key[cell.metadata.nbgrader.grade_id].seen(resources["nbgrader"]["student"], nb)
             points = float(cell.metadata.nbgrader.points)
             if reason:
                 judgement = Judgement(entry.item, 0.0, points, "no answer", "", reason)

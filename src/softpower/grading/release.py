@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+from traitlets.config import Config
+
 from softpower.grading.classroom import Classroom, quiet
+from softpower.grading.cli import CONFIG_FILE
+from softpower.grading.grade import load_config
 
 
 def assignments(root: Path) -> list[str]:
@@ -23,7 +27,7 @@ def stale_files(root: Path, assignment: str, scratch: Path) -> list[str]:
         An empty folder; the fresh release is made below it and left there.
     """
     with quiet():
-        fresh = Classroom(root, scratch).release(assignment)
+        fresh = Classroom(root, scratch, _versions(root)).release(assignment)
     committed = root / "exercises" / assignment
     names = {
         file.relative_to(folder)
@@ -33,6 +37,12 @@ def stale_files(root: Path, assignment: str, scratch: Path) -> list[str]:
     }
     names = {name for name in names if ".ipynb_checkpoints" not in name.parts}
     return sorted(str(name) for name in names if _bytes(fresh / name) != _bytes(committed / name))
+
+
+def _versions(root: Path) -> Config:
+    """Return what the course's own settings say of versions: a release for one version is as fresh."""
+    has_settings = (root / CONFIG_FILE).is_file()
+    return Config({"Variants": load_config(root).Variants}) if has_settings else Config()
 
 
 def _bytes(file: Path) -> bytes | None:

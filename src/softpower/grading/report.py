@@ -10,7 +10,11 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from softpower.grading.judge import JUDGEMENT_TYPE
 
-COLUMNS = ["student", "item", "score", "points", "status", "answer", "reason", "misconception"]
+#: The status of what waits for a person.
+TO_BE_MARKED = "to be marked"
+#: What a judgement says of an item.
+_JUDGED = ("yours", "status", "answer", "reason", "misconception")
+COLUMNS = ["student", "item", "yours", "score", "points", "status", "answer", "reason", "misconception"]
 
 
 def marks(gradebook_url: str, autograded: Path, assignment: str, students: Iterable[str]) -> pd.DataFrame:
@@ -31,8 +35,9 @@ def marks(gradebook_url: str, autograded: Path, assignment: str, students: Itera
     -------
     pandas.DataFrame
         Columns ``student``, ``item``, ``score`` and ``points`` (floats; the score is the
-        gradebook's, missing where a person still has to mark), ``status``, ``answer``,
-        ``reason``, ``misconception``.
+        gradebook's, missing where a person still has to mark), ``yours`` (the version of the
+        item, where students have different ones), ``status``, ``answer``, ``reason``,
+        ``misconception``.
     """
     rows: list[dict[str, Any]] = []
     with Gradebook(gradebook_url) as gradebook:
@@ -105,6 +110,7 @@ def _absent(cell: Any, student: str) -> dict[str, Any]:
         "item": cell.name,
         "score": 0.0,
         "points": cell.max_score,
+        "yours": "",
         "status": "not handed in",
         "answer": "",
         "reason": "Nothing was handed in.",
@@ -118,12 +124,12 @@ def _not_graded(cell: Any, student: str) -> dict[str, Any]:
 
 
 def _reason(judgement: dict[str, Any] | None) -> dict[str, Any]:
-    return {key: (judgement or {}).get(key, "") for key in ("status", "answer", "reason", "misconception")}
+    return {key: (judgement or {}).get(key, "") for key in _JUDGED}
 
 
 def _unjudged(grade: Any) -> dict[str, Any]:
     if grade.needs_manual_grade:
-        return {"status": "to be marked", "reason": "A person marks this one."}
+        return {"status": TO_BE_MARKED, "reason": "A person marks this one."}
     if grade.auto_score == 0 and grade.manual_score is None:
         return {"status": "no answer", "reason": "The text was left as it was released."}
     return {"status": "marked", "reason": ""}

@@ -1,8 +1,10 @@
 """Compile an answer key into the sealed notes that travel with students."""
 
 import json
+from collections.abc import Hashable, Iterator
 from typing import Any
 
+from softpower.answers.draws import sealed_name
 from softpower.answers.sealed import Lock
 from softpower.grading.keys import Entry, Key
 
@@ -16,15 +18,21 @@ def notes_file(key: Key) -> bytes:
 def item_notes(entry: Entry) -> dict[str, Any]:
     """Return the public part of an entry: kind, mode, sealed notes in no telling order.
 
-    A closed item has no notes; a guided one has none that confirms the right answer.
+    A closed item has no notes; a guided one has none that confirms the right answer. Of an item
+    with versions, all are sealed.
     """
-    notes: list[str] = []
+    versions = entry.versions()
+    notes = [note for option, version in versions.items() for note in _sealed(version, option)]
+    varies = {} if None in versions else {"varies": True}
+    return {"kind": entry.kind.to_dict(), "mode": entry.mode, "notes": sorted(notes), **varies}
+
+
+def _sealed(entry: Entry, option: Hashable | None) -> Iterator[str]:
+    """Yield the notes of one version; they open for its answers, and only in its name."""
+    name = sealed_name(entry.item, option)
     if entry.mode == "open":
         text = f"{entry.explanation} Read {', '.join(entry.loc)}."
-        notes += [Lock(entry.item, right).seal({"right": True, "text": text}) for right in entry.given_forms]
+        yield from (Lock(name, right).seal({"right": True, "text": text}) for right in entry.given_forms)
     if entry.mode != "closed":
-        notes += [
-            Lock(entry.item, wrong).seal({"right": False, "text": mistake.feedback})
-            for wrong, mistake in entry.wrong_answers
-        ]
-    return {"kind": entry.kind.to_dict(), "mode": entry.mode, "notes": sorted(notes)}
+        for wrong, mistake in entry.wrong_answers:
+            yield Lock(name, wrong).seal({"right": False, "text": mistake.feedback})
