@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab demo test lock clean find-python
+.PHONY: help lab demo bundle test lock clean find-python
 
 PYTHON ?=
 VENV := .venv
@@ -32,6 +32,9 @@ lab: $(READY) ## open the first lesson in JupyterLab
 
 demo: $(READY) ## grade an invented class, from the assignment to the marks
 	@$(BIN)/softpower demo
+
+bundle: $(READY) ## write the zip for students, without keys and solutions
+	@$(BIN)/softpower bundle
 
 test: $(READY) ## run all tests, and every lesson once more
 	@$(BIN)/python -m pytest tests notebooks --nbval --nbval-sanitize-with tests/nbval.cfg -n auto --dist loadfile

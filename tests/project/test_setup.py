@@ -44,7 +44,7 @@ def stand_in(folder: Path, name: str, script: str) -> Path:
 @needs_make
 def test_help_names_every_task():
     listed = make().stdout
-    for task in ("lab", "demo", "test", "lock", "clean", "help"):
+    for task in ("lab", "demo", "bundle", "test", "lock", "clean", "help"):
         assert f"  {task} " in listed
 
 
