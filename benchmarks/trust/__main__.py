@@ -14,7 +14,7 @@ from time import perf_counter
 from benchmarks.trust.cases import CASES
 from benchmarks.trust.ours import OurCourse
 from benchmarks.trust.plain import PlainCourse
-from benchmarks.trust.table import Results, as_markdown, as_text
+from benchmarks.trust.table import Results, as_markdown, as_text, last_part
 
 PACKAGES = ("nbgrader", "softpower", "nbclient", "ipykernel", "pandas")
 
@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     results = measure()
     print(f"{as_text(results)}\n\n{perf_counter() - began:.0f} seconds.")
     if options.markdown:
-        options.markdown.write_text(as_markdown(results), encoding="utf-8", newline="\n")
+        before = options.markdown.read_text(encoding="utf-8") if options.markdown.is_file() else ""
+        page = as_markdown(results) + last_part(before)
+        options.markdown.write_text(page, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

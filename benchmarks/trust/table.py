@@ -11,6 +11,9 @@ from benchmarks.trust.finding import Finding, Told
 #: Columns in a terminal, in characters.
 WIDTHS = (44, 8, 32, 20)
 
+#: Begins the last part of the page, which is kept: ``softpower trust --write`` renews it.
+LAST = "## Answers whose marks are known"
+
 Row = tuple[str, ...]
 
 
@@ -102,8 +105,8 @@ PAGE = """# Whose marks can be trusted
 The same {count} submissions were handed in to two courses with the same {questions} questions: one with
 plain nbgrader and its own settings, with tests in its cells as nbgrader's documentation teaches; and one
 with this course's grader, with answers handed over by `submit`. To measure it again, which takes a few
-minutes, type `.venv/bin/python -m benchmarks.trust` in the course's folder. This page was written by that
-command on {date}, with {versions}.
+minutes, type `.venv/bin/python -m benchmarks.trust` in the course's folder. All but the last part of this
+page was written by that command on {date}, with {versions}.
 
 What marks deserve: a question earns its points if its notebook, run from top to bottom, arrives at the
 right value, in any form that means that value, before something ends the kernel. What was taken from the
@@ -145,8 +148,14 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('  ', '&ensp;') for cell in cells)} |"
 
 
+def last_part(page: str) -> str:
+    """Return the part of a page that is not of this benchmark; an empty text if there is none."""
+    _, found, text = page.partition(f"\n{LAST}\n")
+    return found + text
+
+
 def cases_of(markdown: str) -> list[str]:
     """Return the names of the cases of a page, in its order."""
-    _, *sections = markdown.split("\n## ")
+    _, *sections = markdown.removesuffix(last_part(markdown)).split("\n## ")
     tables = [section.splitlines()[2:] for section in sections[1:]]
     return [line.split(" | ")[0].removeprefix("| ") for table in tables for line in table[2:] if line]

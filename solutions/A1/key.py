@@ -30,10 +30,20 @@ def claim_at(locator: str) -> pd.Series:
     return claims[core == locator].iloc[0]
 
 
-# --- Question 1: where the finding is limited -----------------------------------------------
+# --- Questions 1 and 7: what limits the main finding, and what supports it -----------------
 
-limits = claims[core.map(paragraph_of).eq("3.2") & claims["topic"].eq("military")]
+finding = claim_at("3.2.s1")["id"]
+bearing = links[links["target"] == finding]
+limits = claims[claims["id"].isin(bearing[bearing["relation"] == "qualifies"]["source"])]
 (limited_at,) = limits["loc"].str[0]
+supports = bearing[bearing["relation"] == "supports"]
+explicit = supports[supports["basis"] == "explicit"]
+
+
+def edges(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return the pairs (source, target) of some links."""
+    return list(zip(table["source"], table["target"], strict=True))
+
 
 # --- Question 3: how sure are the authors? ----------------------------------------------
 
@@ -78,19 +88,6 @@ def ranking(counts: pd.Series) -> list[list[str]]:
 
 own_types = own["type"].value_counts()
 listed_types = list(claims["type"].cat.categories)
-
-# --- Question 7: explicit support for the main finding -----------------------------------
-
-finding = claim_at("3.2.s1")["id"]
-bearing = links[links["target"] == finding]
-supports = bearing[bearing["relation"] == "supports"]
-explicit = supports[supports["basis"] == "explicit"]
-
-
-def edges(table: pd.DataFrame) -> list[tuple[str, str]]:
-    """Return the pairs (source, target) of some links."""
-    return list(zip(table["source"], table["target"], strict=True))
-
 
 # --- Question 9: a silence in the table ------------------------------------------------------
 
@@ -145,23 +142,23 @@ KEY = [
         item="A1-q01",
         kind=Text(),
         expected=limited_at,
-        explanation="It begins with 'however': the military and security field is a way of influence, too.",
-        loc=(limited_at,),
+        explanation="It begins with 'nevertheless': such ties are the backbone, and not the only factor.",
+        loc=(limited_at, "3.2.s1"),
         objective="L1.1",
         mode="open",
         mistakes=(
             Mistake(
-                "3.2.s4",
+                "2.3.s4",
                 "M27",
-                "That sentence says where the ties are missing. The limit comes right after it.",
+                "That sentence says what may follow where such ties are missing. What else is at work?",
             ),
             Mistake(
                 "3.2.s1", "M02", "That is the finding itself. Look for a sentence that takes something back."
             ),
             Mistake(
-                "3.2.s7",
-                "M28",
-                "That sentence tells what one state did in one year. Look for what Moscow keeps.",
+                "2.3.s2",
+                "M24",
+                "That sentence names the strongest factor at home. Which one allows others beside it?",
             ),
         ),
     ),
@@ -194,7 +191,7 @@ KEY = [
     ),
     Entry(
         item="A1-q03",
-        kind=Number(decimals=2),
+        kind=Number(decimals=3),
         expected=asserted_share,
         explanation="Keep the rows of the authors' voice, then divide the asserted ones by all of these.",
         loc=("0.4.s5", "2.3.s3"),
@@ -212,6 +209,11 @@ KEY = [
             ),
             Mistake(
                 asserted.sum() / len(claims), "M05", "You divided by all claims. Divide by the authors' own."
+            ),
+            Mistake(
+                (claims["modality"] == "asserted").mean(),
+                "M05",
+                "This is the share of all claims, reported ones among them. Keep the authors' own first.",
             ),
         ),
     ),
@@ -447,8 +449,8 @@ KEY = [
                 "M21",
                 "That word means balance, a policy of a state. The theory's names say a lack of it.",
             ),
-            Mistake({"بی‌تعادلی"}, "M21", "That is one of the two. The other stands in 0.3.s5."),
-            Mistake({"عدم تعادل"}, "M21", "That is one of the two. The other stands in 0.4.s1."),
+            Mistake({"بی‌تعادلی"}, "M84", "That is one of the two. The other stands in 0.3.s5."),
+            Mistake({"عدم تعادل"}, "M84", "That is one of the two. The other stands in 0.4.s1."),
         ),
     ),
     Entry(

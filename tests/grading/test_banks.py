@@ -65,6 +65,7 @@ def test_good_cases_have_no_failure_and_no_gap() -> None:
         (Cases([{"C01"}], []), "is right, but gets 0"),
         (Cases([], [Wrong(["C02", "C01"])]), "but gets full marks"),
         (Cases([], [Wrong({"C02"}, "M02")]), "should be answered as M02, but gets M01"),
+        (Cases([], [Wrong({"C02"}, "M01", 0.5)]), "should earn 0.5, but gets 0"),
     ],
 )
 def test_a_failure_is_told(cases: Cases, words: str) -> None:

@@ -2,8 +2,11 @@
 
 import json
 
+import pytest
+
+from softpower.grading.keys import KEY_FILE, load_key
 from softpower.tables import load
-from tests.lessons.reading import lessons
+from tests.lessons.reading import ROOT, lessons
 
 
 def test_lesson_1_reads_its_two_figures_rightly():
@@ -36,3 +39,9 @@ def test_lesson_1_leaves_assignment_1_to_the_student():
     everything = json.dumps(lessons()["1"], ensure_ascii=False)
     assert len(names) == 2
     assert not [name for name in names if name in everything]
+
+
+@pytest.mark.parametrize("before", ["0", "1"])
+def test_no_lesson_before_assignment_1_names_the_sentence_that_it_asks_for_first(before: str):
+    asked_for = load_key(ROOT / "solutions" / "A1" / KEY_FILE)["A1-q01"].expected
+    assert asked_for not in json.dumps(lessons()[before])
