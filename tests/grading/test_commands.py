@@ -118,6 +118,9 @@ def test_report_prints_a_reason_for_each_lost_mark(course: Path, capsys: pytest.
     said = capsys.readouterr().out
     assert "amina: 10 of 14" in said
     assert "2 of 3 found" in said
+    page = course / "grading" / "report" / ASSIGNMENT / "index.html"
+    assert str(page) in said
+    assert "amina" in page.read_text(encoding="utf-8")
 
 
 def test_report_before_grading_says_what_to_do(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

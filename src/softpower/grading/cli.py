@@ -49,6 +49,17 @@ def _parser() -> argparse.ArgumentParser:
     mark.add_argument("--no-browser", action="store_true", help="do not open the feedback page")
     mark.set_defaults(command=_mark)
 
+    roster = commands.add_parser("roster", help="read a list of students, also one of Moodle or Canvas")
+    roster.add_argument("file", type=Path, help="a CSV file")
+    roster.set_defaults(command=_roster)
+
+    collect = commands.add_parser("collect", help="take submissions from downloads of Moodle or Canvas")
+    collect.add_argument("assignment", help="for example A1")
+    collect.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a zip or a folder")
+    collect.add_argument("--add", action="store_true", help="add students who are not in the roster")
+    collect.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    collect.set_defaults(command=_collect)
+
     grade = commands.add_parser("grade", help="grade all submissions of an assignment that are due")
     grade.add_argument("assignment", help="for example A1")
     grade.add_argument("--student", default="*", help="only this student; * and ? stand for others")
@@ -69,12 +80,34 @@ def _parser() -> argparse.ArgumentParser:
     log.add_argument("assignment", help="for example A1")
     log.set_defaults(command=_log)
 
-    report = commands.add_parser("report", help="print a class's marks, with a reason beside every lost mark")
+    report = commands.add_parser(
+        "report", help="print a class's marks with reasons, and write a report on the class"
+    )
     report.add_argument("assignment", help="for example A1")
     report.set_defaults(command=_report)
 
+    export = commands.add_parser("export", help="write marks as a CSV file, also for Moodle or Canvas")
+    export.add_argument("assignments", nargs="+", metavar="A1")
+    export.add_argument(
+        "--to", nargs="+", required=True, metavar=("SYSTEM", "FILE"), help="moodle, canvas, plain"
+    )
+    export.add_argument("--worksheet", type=Path, metavar="FILE", help="fill this file of Moodle or Canvas")
+    export.add_argument("--column", default="", metavar="NAME", help="the column of Canvas's gradebook")
+    export.add_argument("--partial", action="store_true", help="also marks that wait for a person")
+    export.set_defaults(command=_export)
+
     demo = commands.add_parser("demo", help="invent a class, grade it, and show its marks")
+    demo.add_argument("assignment", nargs="*", help="for example A3 (default: A1); of several, totals only")
+    demo.add_argument("--all", action="store_true", help="a class for every assignment")
     demo.set_defaults(command=_demo)
+
+    bundle = commands.add_parser("bundle", help="write the zip for students, without keys and solutions")
+    bundle.add_argument("--assignments", default="", metavar="A1,A2", help="only these (default: all)")
+    bundle.set_defaults(command=_bundle)
+
+    trust = commands.add_parser("trust", help="print how each answer key fares with answers of known marks")
+    trust.add_argument("--write", action="store_true", help="also renew the table in instructors/trust.md")
+    trust.set_defaults(command=_trust)
 
     check = commands.add_parser("check", help="check the tables of the article")
     check.set_defaults(command=_check)
@@ -172,21 +205,106 @@ def _log(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from softpower.grading.class_report import write_report
+    from softpower.grading.keys import KEY_FILE, load_key
+    from softpower.grading.objectives import wordings
     from softpower.grading.report import class_marks
     from softpower.grading.tell import tell_class
 
-    table = class_marks(course_root(options.course) / "grading", options.assignment)
+    root, name = course_root(options.course), options.assignment
+    table = class_marks(root / "grading", name)
     if table.empty:
-        name = options.assignment
         raise Stop(f"Nothing of {name} is graded yet. Run softpower grade {name} first.")
     print(tell_class(table))
+    key = load_key(root / "solutions" / name / KEY_FILE)
+    page = write_report(root / "grading", name, table, key, wordings(root))
+    print(f"\nReport on the class, with pictures and tables: {page}")
+    return 0
+
+
+def _roster(options: argparse.Namespace) -> int:
+    from softpower.grading.lms.commands import PROBLEMS, run_roster
+
+    try:
+        changes = run_roster(course_root(options.course), options.file)
+    except PROBLEMS as problem:
+        raise Stop(str(problem)) from None
+    print(changes.text())
+    return 1 if changes.refused else 0
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from softpower.grading.lms.commands import PROBLEMS, run_collect
+
+    root, name = course_root(options.course), options.assignment
+    try:
+        received = run_collect(root, name, options.paths, options.add, options.dry_run)
+    except PROBLEMS as problem:
+        raise Stop(str(problem)) from None
+    print(received.text())
+    print("Nothing was changed." if options.dry_run else f"Next: softpower grade {name}")
+    return received.status
+
+
+def _export(options: argparse.Namespace) -> int:
+    from softpower.grading.lms.commands import PROBLEMS, TARGETS, run_export
+
+    target, *file = options.to
+    if target not in TARGETS or len(file) > 1:
+        raise Stop(f"After --to comes one of {', '.join(TARGETS)}, and a file if you like.")
+    root, to = course_root(options.course), Path(file[0]) if file else None
+    asked = (options.worksheet, options.column, options.partial)
+    try:
+        filled, written = run_export(root, options.assignments, target, to, *asked)
+    except PROBLEMS as problem:
+        raise Stop(str(problem)) from None
+    print(f"{filled.text()}\n{written}")
     return 0
 
 
 def _demo(options: argparse.Namespace) -> int:
     from softpower.grading.demo import run_demo
+    from softpower.grading.release import assignments
 
-    return run_demo(course_root(options.course))
+    root = course_root(options.course)
+    there = assignments(root)
+    for name in options.assignment:
+        if name not in there:
+            raise Stop(f"There is no assignment {name} in solutions/. There are {', '.join(there)}.")
+    return run_demo(root, there if options.all else list(dict.fromkeys(options.assignment)) or ["A1"])
+
+
+def _bundle(options: argparse.Namespace) -> int:
+    from softpower.grading.bundle import CannotBundle, write_bundle
+
+    asked = [name.strip() for name in options.assignments.split(",") if name.strip()]
+    print("Releasing each assignment again, to compare, and looking for answers in every file.")
+    try:
+        print(write_bundle(course_root(options.course), asked))
+    except CannotBundle as error:
+        raise Stop(str(error)) from None
+    return 0
+
+
+def _trust(options: argparse.Namespace) -> int:
+    from softpower.grading.keys import KeyProblem
+    from softpower.grading.trust_table import all_well, refreshed, tell_trust, trust_table
+
+    root = course_root(options.course)
+    try:
+        table = trust_table(root)
+    except KeyProblem as problem:
+        raise Stop(str(problem)) from None
+    print(tell_trust(table))
+    if options.write:
+        guide = root / "instructors" / "trust.md"
+        try:
+            text = refreshed(guide.read_text(encoding="utf-8"), table)
+        except ValueError as error:
+            raise Stop(f"{guide}: {error} Nothing was written.") from None
+        guide.write_text(text, encoding="utf-8", newline="\n")
+        print(f"\nWritten: the table in {guide}.")
+    return 0 if all_well(table) else 1
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -67,7 +67,7 @@ def objectives(root: Path) -> pd.DataFrame:
                 {
                     "id": name,
                     "lesson": int(lesson),
-                    "wording": wording.replace("*", ""),
+                    "wording": _plain(wording),
                     "practised": tuple(_parts_naming(name, cells)),
                     "revisited": (*_lessons_after(number, name, lessons), *_after(number, name, assigned)),
                     "graded": tuple(_graders(name, own)) if own else (),
@@ -75,6 +75,12 @@ def objectives(root: Path) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows)
+
+
+def wordings(root: Path) -> dict[str, str]:
+    """Return what each objective says, by id; empty where there is no lesson."""
+    heads = (cells[0] for cells in _lessons(root).values())
+    return {name: _plain(wording) for head in heads for name, _, wording in ANNOUNCED.findall(head)}
 
 
 def gaps(root: Path) -> list[str]:
@@ -109,6 +115,10 @@ def tell_objectives(table: pd.DataFrame, width: int = 130) -> str:
         padded = [cell.ljust(size) for cell, size in zip(cells, widths, strict=True)]
         lines.append("  ".join([*padded, textwrap.shorten(wording, room, placeholder=" ...")]))
     return "\n".join(lines)
+
+
+def _plain(wording: str) -> str:
+    return wording.replace("*", "")
 
 
 def _lessons(root: Path) -> dict[int, list[str]]:
