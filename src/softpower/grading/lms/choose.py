@@ -50,7 +50,7 @@ def held(pieces: Iterable[tuple[Sender, Arrived]]) -> tuple[list[Held], list[str
     left_out: list[str] = []
     room = MAX_BYTES
     waiting = [(one.file, arrived, one.order, 0) for one, arrived in pieces]
-    waiting.sort(key=lambda one: one[0].casefold().endswith(".ipynb"))  # the last is taken first
+    waiting.sort(key=lambda one: _rank(one[0]), reverse=True)  # the last is taken first
     with ExitStack() as stack:
         while waiting:
             path, arrived, order, depth = waiting.pop()
@@ -63,7 +63,7 @@ def held(pieces: Iterable[tuple[Sender, Arrived]]) -> tuple[list[Held], list[str
                         raise Unreadable("It is a zip too deep inside other zips.")
                     above = path[: -len(".zip")]
                     inside = [one for one in unzipped(content, stack) if not by_system(one.path)]
-                    inside.sort(key=lambda one: one.path.casefold().endswith(".ipynb"))
+                    inside.sort(key=lambda one: _rank(one.path), reverse=True)
                     waiting += [(f"{above}/{one.path}", one, order, depth + 1) for one in inside]
                 elif len(files) >= MAX_FILES or len(content) > room:
                     raise Unreadable(f"{MAX_FILES} files and {MAX_BYTES:,} bytes are taken of a student.")
@@ -73,6 +73,11 @@ def held(pieces: Iterable[tuple[Sender, Arrived]]) -> tuple[list[Held], list[str
             except Unreadable as reason:
                 left_out.append(f"{path}: {reason}")
     return files, left_out
+
+
+def _rank(path: str) -> tuple[bool, str]:
+    """Put notebooks before what could crowd them out."""
+    return not path.casefold().endswith(".ipynb"), path
 
 
 def choose(files: Sequence[Held], expected: Mapping[str, frozenset[str]]) -> Choice:

@@ -126,7 +126,7 @@ class Collection:
         choice = choose([one for one in files if one.path != TIMESTAMP], self.notebooks)
         taken = {f"{name}.ipynb": one.content for name, one in choice.notebooks.items()}
         names = ", ".join(one.path for one in choice.notebooks.values())
-        notes = [*choice.told, *put_beside(choice, taken)]
+        notes = list(choice.told)
         if told.time:
             taken[TIMESTAMP] = told.time
         if left_out:
@@ -137,7 +137,7 @@ class Collection:
                 shown = ", ".join(there[:10]) + (" and more" if len(there) > 10 else "")
                 more = f"There are: {shown}. Ask for the notebook, or place it by hand."
                 raise CannotPlace(" ".join([*choice.missing, *choice.unclear, more]))
-            notes += choice.missing
+            notes += [*put_beside(choice, taken), *choice.missing]
             shelf = Shelf(self.room.submitted, self.room.work / COLLECTED)
             status = shelf.place(student, self.assignment, taken, self.run)
         except (CannotPlace, OSError) as reason:

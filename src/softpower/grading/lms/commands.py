@@ -21,7 +21,7 @@ from softpower.grading.lms.students import Roster
 from softpower.grading.lms.targets import column_of, newest
 
 #: Everything that stops one of these commands before it did anything.
-PROBLEMS = (SheetProblem, NoMarks, CannotPlace)
+PROBLEMS = (SheetProblem, NoMarks, CannotPlace, OSError)
 TARGETS = ("moodle", "canvas", "plain")
 
 

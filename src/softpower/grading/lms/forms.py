@@ -42,6 +42,8 @@ class Person:
         The person's id in Canvas, or what nbgrader's own form has there.
     moodle
         Moodle's participant number.
+    given
+        Whether the id was given by somebody, and not made from other columns.
     """
 
     row: int
@@ -52,6 +54,7 @@ class Person:
     email: str = ""
     lms_user_id: str = ""
     moodle: str = ""
+    given: bool = False
 
 
 def form_of(sheet: Sheet) -> str:
@@ -98,7 +101,8 @@ def participant(identifier: str) -> str:
 
 def _nbgrader(row: int, values: dict[str, str]) -> Person:
     names = ("first_name", "last_name", "email", "lms_user_id")
-    return Person(row, values["id"], **{name: values.get(name, "") for name in names})
+    said = {name: values.get(name, "") for name in names}
+    return Person(row, values["id"], **said, given=True)
 
 
 def _moodle(row: int, values: dict[str, str]) -> Person:
@@ -111,6 +115,7 @@ def _moodle(row: int, values: dict[str, str]) -> Person:
         full_name=values.get("Full name", ""),
         email=email,
         moodle=number,
+        given=bool(values.get("ID number")),
     )
 
 

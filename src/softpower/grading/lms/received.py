@@ -1,6 +1,7 @@
 """What came of collecting: a table for the screen, and the same as a file."""
 
 import csv
+import textwrap
 from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
@@ -43,7 +44,7 @@ class Received:
             found = [row for row in self.rows if row.status == status]
             if found:
                 lines.append(f"{len(found)} {status}:")
-                lines += [f"  {_line(row)}" for row in found]
+                lines += [f"  {line}" for line in _lines(found)]
         if self.added:
             lines += [f"{len(self.added)} added to the roster:", *(f"  {one}" for one in self.added)]
         return "\n".join(lines or ["There is nothing to collect."])
@@ -54,6 +55,13 @@ class Received:
             writer = csv.writer(opened, lineterminator="\n")
             writer.writerow([one.name for one in fields(Row)])
             writer.writerows([guarded(text) for text in astuple(row)] for row in self.rows)
+
+
+def _lines(rows: list[Row]) -> list[str]:
+    """Return a line for each row, but one paragraph of names where nothing changed."""
+    if rows[0].status == UNCHANGED:
+        return textwrap.wrap(", ".join(row.student for row in rows), 98)
+    return [_line(row) for row in rows]
 
 
 def _line(row: Row) -> str:

@@ -98,6 +98,8 @@ class Roster:
     def owner(self, person: Person) -> Student | None:
         """Return the student whom a row is about; None if it is somebody new. Raises Refused."""
         same: dict[str, str] = {}
+        if person.given and usable_id(person.wanted) in self.students:
+            same[usable_id(person.wanted)] = "id"
         for student in self.students.values():
             if person.moodle and person.moodle in student.numbers:
                 same.setdefault(student.id, "participant number")
@@ -110,10 +112,14 @@ class Roster:
             raise Refused(f"This may be {found}. Correct one of them first.")
         if same:
             return self.students[next(iter(same))]
-        if person.full_name and person.wanted == person.moodle:
+        by_number = person.wanted == person.moodle and not person.given
+        if by_number and person.full_name:
             # Such a number is of one assignment; by it alone the class would be there twice.
             called = [one for one in self.students.values() if one.called(person.full_name)]
-            return self._only(called) if called else None
+            if called:
+                return self._only(called)
+        if by_number and person.wanted in self.students:
+            raise Refused(f"The id {person.wanted} is somebody else's, who has another participant number.")
         return self._of_same_id(person)
 
     def _of_same_id(self, person: Person) -> Student | None:
