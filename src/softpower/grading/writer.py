@@ -51,7 +51,10 @@ class Writer:
         self.assignment = gradebook.find_assignment(assignment)
         self.penalty, self.same_answers = penalty, same_answers
         self._notebooks = {notebook.id: notebook.name for notebook in self.assignment.notebooks}
-        self._cells = {cell: name for cell, name in self.session.execute(select(BaseCell.id, BaseCell.name))}
+        cells = select(BaseCell.id, BaseCell.name).where(BaseCell.notebook_id.in_(self._notebooks))
+        self._cells = {cell: name for cell, name in self.session.execute(cells)}
+        # Named in each query, because the gradebook's indexes begin with the cell.
+        self._mine = list(self._cells)
 
     def save(self, batch: Iterable[Graded]) -> None:
         """Save the marks of a batch in one transaction. Raises what the database raises."""
@@ -117,14 +120,16 @@ class Writer:
         graded = {submissions[one.student]: one.marks for one in batch}
         wanted = select(
             SubmittedNotebook.id, SubmittedNotebook.assignment_id, SubmittedNotebook.notebook_id
-        ).where(SubmittedNotebook.assignment_id.in_(graded))
+        ).where(
+            SubmittedNotebook.assignment_id.in_(graded), SubmittedNotebook.notebook_id.in_(self._notebooks)
+        )
         found = ((row, graded[one], self._notebooks[nb]) for row, one, nb in self.session.execute(wanted))
         return {row: marks[name] for row, marks, name in found if name in marks}
 
     def _save_scores(self, notebooks: dict[str, Marks]) -> None:
         wanted = select(
             Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score
-        ).where(Grade.notebook_id.in_(notebooks))
+        ).where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._mine))
         changes = []
         for row, notebook, cell, before, by_hand in self.session.execute(wanted):
             marks, name = notebooks[notebook], self._cells[cell]
@@ -137,7 +142,7 @@ class Writer:
 
     def _save_comments(self, notebooks: dict[str, Marks]) -> None:
         wanted = select(Comment.id, Comment.notebook_id, Comment.cell_id).where(
-            Comment.notebook_id.in_(notebooks)
+            Comment.notebook_id.in_(notebooks), Comment.cell_id.in_(self._mine)
         )
         found = (
             (row, notebooks[nb].comments, self._cells[cell]) for row, nb, cell in self.session.execute(wanted)
