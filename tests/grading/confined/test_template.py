@@ -7,6 +7,7 @@ import time
 import psutil
 import pytest
 
+from softpower.grading.engine import runner
 from softpower.grading.engine.runner import Job, Template, TemplateDied
 
 
@@ -49,3 +50,14 @@ def test_one_that_ends_while_it_is_asked_is_told(template: Template) -> None:
             template.run(Job([(0, "1")]), lambda *_: None)
     finally:
         signal.signal(signal.SIGALRM, before)
+
+
+def test_one_that_has_run_often_makes_way_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "_RUNS", 2)
+    template = Template(layers=(), modules=("json",))
+    found = []
+    for _ in range(5):
+        assert template.run(Job([(0, "1")]), lambda *_: None).replies[0]["status"] == "ok"
+        found.append(own(template).pid)
+    template.close()
+    assert found[0] == found[1] != found[2] == found[3] != found[4]
