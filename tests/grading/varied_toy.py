@@ -44,9 +44,9 @@ def varied_notebook(options: str = repr(STATES)) -> nbformat.NotebookNode:
     """Return the instructor's version, whose second question has versions."""
     notebook = source_notebook()
     notebook.cells[0].source = "from softpower.exercises import submit, yours"
-    cell_named(notebook, f"{ITEM}-answer").source = (
-        f"answer_2 = ...\n### BEGIN SOLUTION\nanswer_2 = 12 + {STATES!r}.index(my_state)\n### END SOLUTION"
-    )
+    solution = f"answer_2 = 12 + {STATES!r}.index(my_state)"
+    answer = cell_named(notebook, f"{ITEM}-answer")
+    answer.source = f"answer_2 = ...\n### BEGIN SOLUTION\n{solution}\n### END SOLUTION"
     told = new_code_cell(
         f'my_state = yours("{ITEM}", "state", {options})',
         metadata=metadata(f"{ITEM}-yours", locked=True),
