@@ -14,7 +14,7 @@ from benchmarks.grading import bare
 from benchmarks.grading.figures import Figures
 from benchmarks.grading.meter import Count, measure
 from benchmarks.grading.school import ASSIGNMENT, NOTEBOOK, Kind, hand_in
-from softpower.grading.invent import as_text
+from softpower.grading.keys.invent import as_text
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 

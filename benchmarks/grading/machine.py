@@ -5,7 +5,7 @@ import platform
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from softpower.grading.pool import default_workers
+from softpower.grading.batch.pool import default_workers
 
 PACKAGES = (
     "nbgrader",

@@ -22,9 +22,8 @@ from benchmarks.grading.figures import Figures
 from benchmarks.grading.graders import REPOSITORY, CannotMeasure
 from benchmarks.grading.meter import Reading, measure
 from benchmarks.grading.school import ASSIGNMENT, NOTEBOOK, Kind
-from softpower.grading import invent
-from softpower.grading.invent import as_text
-from softpower.grading.keys import KEY_FILE, Key, load_key
+from softpower.grading.keys import KEY_FILE, Key, invent, load_key
+from softpower.grading.keys.invent import as_text
 
 _IMPORT = "from softpower.exercises import submit"
 _START = "import otter\ngrader = otter.Notebook()"

@@ -11,11 +11,10 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from softpower.grading import invent
-from softpower.grading.demo import PARAGRAPH
-from softpower.grading.invent import as_text
-from softpower.grading.judge import answers_in
-from softpower.grading.keys import KEY_FILE, Key, load_key
+from softpower.grading.demo.run import PARAGRAPH
+from softpower.grading.judging.judge import answers_in
+from softpower.grading.keys import KEY_FILE, Key, invent, load_key
+from softpower.grading.keys.invent import as_text
 
 ASSIGNMENT = "A1"
 NOTEBOOK = f"{ASSIGNMENT}.ipynb"

@@ -10,11 +10,12 @@ from traitlets.config import Config
 
 from benchmarks.trust.assignment import ASSIGNMENT, KEY, Grader
 from benchmarks.trust.course import Course
-from softpower.grading.classroom import Classroom, quiet
+from softpower.grading.batch.grade import CannotGrade, Options, grade_class
+from softpower.grading.classroom import Classroom
 from softpower.grading.course import configure
-from softpower.grading.grade import CannotGrade, Options, grade_class
 from softpower.grading.keys import KEY_FILE
-from softpower.grading.report import marks
+from softpower.grading.quiet import quiet
+from softpower.grading.reports.marks import marks
 
 
 @dataclass

@@ -7,7 +7,7 @@ tables, apart from the key.
 import numpy as np
 import pandas as pd
 
-from softpower.grading.bank import Cases, Wrong
+from softpower.grading.trust.bank import Cases, Wrong
 
 PARTS = {
     "a": "interest",

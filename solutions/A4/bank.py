@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from softpower.grading.bank import Cases, Wrong
+from softpower.grading.trust.bank import Cases, Wrong
 
 DATED_BY = {
     "a": "own",

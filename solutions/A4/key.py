@@ -14,7 +14,7 @@ import pandas as pd
 
 from softpower.answers import Choice, Mapping, OrderedList, Set
 from softpower.grading.keys import Entry, Mistake
-from softpower.grading.variants import Varied
+from softpower.grading.keys.variants import Varied
 from softpower.methods.diffusion import ADOPTED, SILENT, SOURCE, diffusion_table
 from softpower.methods.solar_hijri import gregorian_days
 from softpower.methods.timeline import (

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from softpower.grading.bank import Cases, Wrong
+from softpower.grading.trust.bank import Cases, Wrong
 
 SCO, EAEU = "Shanghai Cooperation Organization", "Eurasian Economic Union"
 CSTO, GROUP = "Collective Security Treaty Organization", "Russian military group in Tajikistan"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from softpower.answers import Choice, Edges, Mapping, Number, OrderedList, Set
 from softpower.grading.keys import Entry, Mistake
-from softpower.grading.variants import Varied
+from softpower.grading.keys.variants import Varied
 from softpower.methods.networks import network, removals, without_tie
 from softpower.methods.theory import belt, open_paths
 from softpower.tables import load

@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from softpower.grading.bank import Cases, Wrong
+from softpower.grading.trust.bank import Cases, Wrong
 
 TRUTH = [
     {"membership": 1, "remittances": 1, "alignment": "1", "n": 2},

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from softpower.answers import Boolean, Choice, Edges, Mapping, Number, OrderedList, Set, Table, Text
 from softpower.grading.keys import Entry, Mistake
-from softpower.grading.variants import Varied
+from softpower.grading.keys.variants import Varied
 from softpower.methods.agreement import cohen_kappa, krippendorff_alpha, percent_agreement
 from softpower.methods.minimise import minimise
 from softpower.methods.switching import sensitivity, switch

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from softpower.grading.bank import Cases, Wrong
+from softpower.grading.trust.bank import Cases, Wrong
 
 INTO = [("C83", "C249"), ("C86", "C249"), ("C87", "C249")]
 AROUND = [*INTO, ("C249", "C02"), ("C249", "C03")]

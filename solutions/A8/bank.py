@@ -12,7 +12,7 @@ import pandas as pd
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from softpower.grading.bank import Cases, Within, Wrong
+from softpower.grading.trust.bank import Cases, Within, Wrong
 
 HAS_ROWS = {
     "a": "conditions",

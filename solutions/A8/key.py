@@ -10,8 +10,9 @@ import pandas as pd
 
 from softpower.answers import Mapping, Memo
 from softpower.exercises.memo import build_memo, open_points
-from softpower.grading.checked import Checked, Demand
-from softpower.grading.demands import (
+from softpower.grading.keys import Entry, Mistake
+from softpower.grading.keys.checked import Checked, Demand
+from softpower.grading.keys.demands import (
     Borne,
     Computed,
     Drawn,
@@ -24,7 +25,6 @@ from softpower.grading.demands import (
     Voices,
     Worded,
 )
-from softpower.grading.keys import Entry, Mistake
 from softpower.tables import load
 
 claims, conditions, events = load("claims"), load("conditions"), load("events")

@@ -16,7 +16,7 @@ from benchmarks.trust.finding import Finding
 from benchmarks.trust.ours import OurCourse
 from benchmarks.trust.sheet import ALL, NOTHING, Case, Reach
 from benchmarks.trust.table import Results, as_markdown, as_text, cases_of, last_part
-from softpower.grading.grade import Options
+from softpower.grading.batch.grade import Options
 
 PAGE = Path(__file__).resolve().parents[2] / "instructors" / "trust.md"
 SECONDS_PER_CELL = 8

@@ -11,12 +11,11 @@ from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from softpower.grading import invent
-from softpower.grading.classroom import quiet
+from softpower.grading.batch.grade import load_config
+from softpower.grading.batch.journal import Journal
 from softpower.grading.cli import main
-from softpower.grading.grade import load_config
-from softpower.grading.journal import Journal
-from softpower.grading.keys import KEY_FILE, load_key
+from softpower.grading.keys import KEY_FILE, invent, load_key
+from softpower.grading.quiet import quiet
 from tests.grading.toy import ASSIGNMENT, KEY, source_notebook
 
 ROOT = Path(__file__).parents[2]

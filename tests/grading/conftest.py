@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 from traitlets.config import Config
 
-from softpower.grading.classroom import Classroom, StepFailed, quiet
-from softpower.grading.report import marks
+from softpower.grading.classroom import Classroom, StepFailed
+from softpower.grading.quiet import quiet
+from softpower.grading.reports.marks import marks
 from tests.grading.bad_students import STUDENTS
 from tests.grading.toy import ASSIGNMENT, hand_in, make_course
 

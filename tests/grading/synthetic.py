@@ -14,15 +14,14 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
 from softpower.answers import AnswerError, plain
-from softpower.grading import invent
-from softpower.grading.bank import BANK_FILE, ROUNDED, Bank, Cases, Wrong, load_bank
-from softpower.grading.checked import Checked
-from softpower.grading.classroom import quiet
-from softpower.grading.demands import RanClean
-from softpower.grading.grade import load_config
-from softpower.grading.journal import Journal
-from softpower.grading.keys import KEY_FILE, Entry, key_for, load_key
-from softpower.grading.report import marks
+from softpower.grading.batch.grade import load_config
+from softpower.grading.batch.journal import Journal
+from softpower.grading.keys import BANK_FILE, KEY_FILE, Entry, invent, key_for, load_key
+from softpower.grading.keys.checked import Checked
+from softpower.grading.keys.demands import RanClean
+from softpower.grading.quiet import quiet
+from softpower.grading.reports.marks import marks
+from softpower.grading.trust.bank import ROUNDED, Bank, Cases, Wrong, load_bank
 
 ROOT = Path(__file__).parents[2]
 

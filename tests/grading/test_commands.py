@@ -12,10 +12,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from softpower.grading import invent
 from softpower.grading.cli import main
-from softpower.grading.demo import invent_class
-from softpower.grading.keys import KEY_FILE, load_key
+from softpower.grading.keys import KEY_FILE, invent, invent_class, load_key
 from softpower.grading.mark import mark_notebook
 from tests.grading.toy import (
     ASSIGNMENT,

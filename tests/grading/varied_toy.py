@@ -20,7 +20,7 @@ STUDENTS = {
 _OLD = KEY[KEY.index('    Entry("T1-q2"') : KEY.index('    Entry("T1-q3"')]
 VARIED_KEY = KEY.replace(_OLD, "    Varied.over(STATES, second),\n").replace(
     "KEY = [",
-    f"""from softpower.grading.variants import Varied
+    f"""from softpower.grading.keys.variants import Varied
 
 STATES = {STATES!r}
 

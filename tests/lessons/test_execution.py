@@ -113,7 +113,7 @@ def test_the_outputs_are_of_the_kinds_that_are_committed(run: Run):
         cell["id"]: [sorted(out.get("data", {})) or out["output_type"] for out in cell["outputs"]]
         for cell in code(run.lesson)
     }
-    # Widget views are not stored (see softpower.grading.lessons).
+    # Widget views are not stored (see softpower.grading.authoring.lessons).
     view = "application/vnd.jupyter.widget-view+json"
     found = {
         cell: [sorted(set(out.get("data", {})) - {view}) or out["output_type"] for out in outputs]

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
+from softpower.grading.authoring.objectives import LAST, PERSON, gaps, objectives, tell_objectives
+from softpower.grading.authoring.release import assignments
 from softpower.grading.cli import main
 from softpower.grading.keys import KEY_FILE
-from softpower.grading.objectives import LAST, PERSON, gaps, objectives, tell_objectives
-from softpower.grading.release import assignments
 from tests.lessons.reading import ROOT, lessons
 
 

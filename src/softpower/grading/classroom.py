@@ -1,9 +1,6 @@
 """One class in one folder: nbgrader's steps as functions, for the commands here."""
 
 import logging
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,17 +50,3 @@ class Classroom:
     def _step(result: dict[str, Any]) -> None:
         if not result["success"]:
             raise StepFailed(result.get("error") or result.get("log") or "nbgrader gave no reason.")
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep the libraries' warnings and log messages below errors off the screen for a while."""
-    before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings():
-            # nbgrader makes a submission's row before it adds the row to its database session.
-            warnings.filterwarnings("ignore", "Object of type .* not in session")
-            yield
-    finally:
-        logging.disable(before)

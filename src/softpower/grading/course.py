@@ -6,9 +6,8 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from softpower.grading.autograde import install
-from softpower.grading.bank import BANK_FILE
-from softpower.grading.keys import KEY_FILE
+from softpower.grading.batch.autograde import install
+from softpower.grading.keys import BANK_FILE, KEY_FILE
 
 COURSE_ID = "softpower"
 
@@ -25,18 +24,18 @@ DOWNLOADED = r"(?:.*[/\\])?(?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/
 KERNEL_ARGUMENTS = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
 
 SANITIZE = [
-    "softpower.grading.repair.Repair",
+    "softpower.grading.submission.repair.Repair",
     "nbgrader.preprocessors.ClearOutput",
 ]
 AUTOGRADE = [
-    "softpower.grading.execute.SafeExecute",
+    "softpower.grading.submission.execute.SafeExecute",
     "softpower.grading.preprocessors.Judge",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
     "softpower.grading.preprocessors.SaveMarks",
     "softpower.grading.preprocessors.LatePenalties",
-    "softpower.grading.clean.Clean",
+    "softpower.grading.submission.clean.Clean",
 ]
 RELEASE = [
     "nbgrader.preprocessors.IncludeHeaderFooter",
@@ -101,7 +100,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     c.GenerateAssignment.preprocessors = RELEASE
     c.ClearSolutions.code_stub = {"python": "# Your code goes above or below this line."}
     c.ClearSolutions.text_stub = "Write your answer here."
-    c.Autograde.exporter_class = "softpower.grading.intake.TolerantReader"
+    c.Autograde.exporter_class = "softpower.grading.submission.intake.TolerantReader"
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
     c.Execute.record_timing = False  # the same submission gives the same file
@@ -110,8 +109,8 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     # Whatever shows a submission shows it without anything that runs in a browser.
     c.HTMLExporter.sanitize_html = True
     c.HTMLExporter.filters = {
-        "markdown2html": "softpower.grading.clean.markdown_to_html",
-        "clean_html": "softpower.grading.clean.clean_html",
+        "markdown2html": "softpower.grading.submission.clean.markdown_to_html",
+        "clean_html": "softpower.grading.submission.clean.clean_html",
     }
     install()
     for name in ("Variants", "SealNotes", "Judge", "ParallelAutograde"):

@@ -9,10 +9,11 @@ from traitlets.config import Config
 
 from softpower.answers.draws import same_id
 from softpower.exercises.yours import who
-from softpower.grading.classroom import Classroom, quiet
-from softpower.grading.intake import parse_notebook
-from softpower.grading.report import marks
-from softpower.grading.variants import drawn_in, typed_id
+from softpower.grading.classroom import Classroom
+from softpower.grading.keys.variants import drawn_in, typed_id
+from softpower.grading.quiet import quiet
+from softpower.grading.reports.marks import marks
+from softpower.grading.submission.intake import parse_notebook
 
 LEARNER = "you"
 

@@ -13,13 +13,13 @@ from nbgrader.preprocessors import AssignLatePenalties, NbGraderPreprocessor, Sa
 from traitlets import Bool, List, Unicode
 
 from softpower.exercises.notes import NOTES_FILE
-from softpower.grading.feedback import judged_outputs
-from softpower.grading.intake import unreadable_reason
-from softpower.grading.judge import JUDGEMENT_TYPE, Judgement, judge, last_bundle
+from softpower.grading.judging.feedback import judged_outputs
+from softpower.grading.judging.judge import JUDGEMENT_TYPE, Judgement, judge, last_bundle
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
-from softpower.grading.repair import OURS
-from softpower.grading.seal import notes_file
-from softpower.grading.variants import check_options, drawn_in
+from softpower.grading.keys.seal import notes_file
+from softpower.grading.keys.variants import check_options, drawn_in
+from softpower.grading.submission.intake import unreadable_reason
+from softpower.grading.submission.repair import OURS
 
 Resources = dict[str, Any]
 

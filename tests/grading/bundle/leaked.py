@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from softpower.grading.bundle.secrets import Secret
-from softpower.grading.invent import plainly
+from softpower.grading.keys.invent import plainly
 
 Files = dict[str, bytes]
 #: Leaks the answers of all secrets into a bundle.

@@ -11,9 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from softpower.grading import invent
 from softpower.grading.bundle import TOP, content, packed
-from softpower.grading.keys import KEY_FILE, load_key
+from softpower.grading.keys import KEY_FILE, invent, load_key
 from tests.grading.toy import cell_named
 
 ROOT = Path(__file__).parents[3]

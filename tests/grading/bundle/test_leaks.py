@@ -22,12 +22,11 @@ import pytest
 
 from softpower.answers import Choice
 from softpower.answers.sealed import Lock
-from softpower.grading.bank import BANK_FILE
 from softpower.grading.bundle import content
 from softpower.grading.bundle.leaks import Leak, find_leaks
 from softpower.grading.bundle.secrets import Secret, secrets
 from softpower.grading.course import RUBRIC_FILE
-from softpower.grading.keys import KEY_FILE
+from softpower.grading.keys import BANK_FILE, KEY_FILE
 from tests.grading.bundle.leaked import CARRIERS, Files, answer, by_item, bytecode
 
 ROOT = Path(__file__).parents[3]
@@ -90,7 +89,7 @@ def planted(bundle: Files, known: list[Secret]) -> tuple[Files, dict[str, str]]:
     plant("history", ".git/packed-refs", b"")
     plant("bytecode", "src/softpower/__pycache__/hints.pyc", bytecode(f"HINT = {line!r}"))
     plant("bytecode elsewhere", "source_data/hints.pyc", bytecode(f"HINT = {line!r}"))
-    plant("a grading module", "src/softpower/grading/keys.py", b"")
+    plant("a grading module", "src/softpower/grading/keys/entries.py", b"")
     plant(
         "an import of it", "src/softpower/exercises/show.py", b"from softpower.grading.keys import load_key\n"
     )

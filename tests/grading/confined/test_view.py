@@ -8,8 +8,8 @@ from nbgrader.converters import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from softpower.grading import autograde
-from softpower.grading.autograde import ParallelAutograde
+from softpower.grading.batch import autograde
+from softpower.grading.batch.autograde import ParallelAutograde
 from softpower.grading.confine.container import SCRATCH, SHARED_MEMORY, TEMPORARY, scratch_folders
 from softpower.grading.course import configure
 from softpower.grading.engine.runner import visible_folders

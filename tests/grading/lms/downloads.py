@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbgrader.api import Gradebook
 
+from softpower.grading.batch.grade import load_config
 from softpower.grading.cli import main
-from softpower.grading.grade import load_config
 from tests.grading.a_course import ROOT
 from tests.grading.toy import ASSIGNMENT, source_notebook
 

@@ -21,10 +21,10 @@ from nbgrader.converters import GenerateAssignment
 from traitlets import HasTraits
 from traitlets.config import Config
 
-from softpower.grading.autograde import ParallelAutograde
+from softpower.grading.batch.autograde import ParallelAutograde
 from softpower.grading.course import configure
 from softpower.grading.preprocessors import SaveMarks
-from softpower.grading.repair import Repair
+from softpower.grading.submission.repair import Repair
 
 #: What a course's grading rests on, by the section of its configuration.
 CONFIGURED = {

@@ -9,9 +9,9 @@ from nbformat.v4 import new_notebook
 from nbgrader.tests import create_grade_cell, create_solution_cell, create_task_cell
 from nbgrader.utils import compute_checksum
 
-from softpower.grading.blueprint import CellPlan, NotebookPlan
-from softpower.grading.intake import take
-from softpower.grading.repair import repair
+from softpower.grading.submission.blueprint import CellPlan, NotebookPlan
+from softpower.grading.submission.intake import take
+from softpower.grading.submission.repair import repair
 from tests.grading.upstream.differences import AUTOGRADE, DIFFERENT, LEFT_OUT, RELEASE, RETURN
 from tests.grading.upstream.runner import Outcomes, problems, table
 

@@ -10,12 +10,12 @@ import nbformat
 from nbformat import NotebookNode
 
 from softpower.answers.draws import sealed_name
+from softpower.grading.authoring.release import assignments
 from softpower.grading.bundle.forms import Atoms, written
 from softpower.grading.bundle.texts import level, words
 from softpower.grading.course import RUBRIC_FILE
-from softpower.grading.invent import variables
 from softpower.grading.keys import KEY_FILE, Entry, load_key
-from softpower.grading.release import assignments
+from softpower.grading.keys.invent import variables
 
 #: Sentences with fewer words are said by chance elsewhere; parts of locators are no words.
 FEWEST_WORDS = 6

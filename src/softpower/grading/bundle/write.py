@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from softpower.grading.authoring.release import assignments, stale_files
 from softpower.grading.bundle.leaks import find_leaks
 from softpower.grading.bundle.student_files import (
     student_environment,
@@ -22,7 +23,6 @@ from softpower.grading.bundle.student_files import (
 )
 from softpower.grading.classroom import StepFailed
 from softpower.grading.keys import KeyProblem
-from softpower.grading.release import assignments, stale_files
 from softpower.tables import names
 from softpower.tables.package import resource
 from softpower.tables.passes import NUMBERS

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from softpower.grading.intake import MAX_FILE
+from softpower.grading.submission.intake import MAX_FILE
 
 #: Files in a download, zips inside each other, and how much smaller a file may be packed.
 MAX_ENTRIES, MAX_NESTED, MAX_RATIO = 20_000, 3, 200

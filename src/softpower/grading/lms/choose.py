@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from softpower.grading.intake import MAX_BYTES, MAX_FILES
 from softpower.grading.lms.archive import MAX_NESTED, Arrived, Unreadable, is_zip, unzipped
 from softpower.grading.lms.names import Sender, by_system
 from softpower.grading.lms.place import TIMESTAMP, usable
+from softpower.grading.submission.intake import MAX_BYTES, MAX_FILES
 
 #: What may be in a name after its stem: the number of a browser, of Canvas, of a copy.
 _NUMBERED = re.compile(

@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from softpower.grading.grade import load_config
-from softpower.grading.journal import Journal
+from softpower.grading.batch.grade import load_config
+from softpower.grading.batch.journal import Journal
 from softpower.grading.lms import export as forms
 from softpower.grading.lms.collect import Class, collect
 from softpower.grading.lms.forms import GRADEBOOK, WORKSHEET

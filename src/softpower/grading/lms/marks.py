@@ -7,7 +7,7 @@ from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from softpower.grading.journal import Journal
+from softpower.grading.batch.journal import Journal
 
 MARKED, WAITING, NOT_GRADED, AGAIN, NOT_HANDED_IN = (
     "marked",

@@ -1,0 +1,1 @@
+"""What an author runs: release, refresh a lesson, and see where objectives are met."""

@@ -1,0 +1,1 @@
+"""A whole class: graded in parallel, written by one writer, logged, and judged again."""

@@ -1,0 +1,1 @@
+"""An invented class, and the grading of it for show."""

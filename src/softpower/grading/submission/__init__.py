@@ -1,0 +1,1 @@
+"""One submission: taken in, put in order, run, and made harmless to read."""

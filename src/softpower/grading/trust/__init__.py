@@ -1,0 +1,1 @@
+"""Answers whose marks are known, and how each key fares with them."""
