@@ -10,11 +10,9 @@ what came of each test is written there as JSON: its outcome, and what it compla
 import json
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbgrader.api
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbgrader.converters import GenerateAssignment
@@ -49,8 +47,6 @@ def pytest_configure(config: pytest.Config) -> None:
         _set_defaults(configured, ours[section])
     if not HTMLExporter().sanitize_html:
         raise pytest.UsageError("nbgrader's classes did not take our settings")
-    # For each new gradebook nbgrader starts a program that takes seconds, and always says the same.
-    nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
     config.pluginmanager.register(_Outcomes(config.getoption("outcomes")))
 
 
