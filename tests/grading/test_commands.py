@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from softpower.grading.cli import main
-from softpower.grading.keys import KEY_FILE, invent, invent_class, load_key
+from softpower.grading.demo.run import invent_class
+from softpower.grading.keys import KEY_FILE, invent, load_key
 from softpower.grading.mark import mark_notebook
 from tests.grading.toy import (
     ASSIGNMENT,

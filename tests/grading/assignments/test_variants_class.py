@@ -13,8 +13,9 @@ from nbgrader.api import Gradebook
 from softpower.answers.draws import draw
 from softpower.grading.authoring.release import stale_files
 from softpower.grading.cli import main
+from softpower.grading.demo.run import invent_class
 from softpower.grading.judging.judge import JUDGEMENT_TYPE
-from softpower.grading.keys import invent_class, load_key
+from softpower.grading.keys import load_key
 from tests.grading.a_course import ACourse
 from tests.grading.toy import ASSIGNMENT, POINTS, cell_named
 from tests.grading.varied_toy import (
