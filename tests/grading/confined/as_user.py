@@ -18,14 +18,14 @@ def main() -> None:
     syscalls.mount("none", "/", flags=syscalls.MS_REC | syscalls.MS_PRIVATE)
     opened = {prefix: os.open(prefix, os.O_PATH) for prefix in sys.argv[1].split(",")}
     for prefix, descriptor in opened.items():
-        _let_in(prefix, descriptor)
+        let_in(prefix, descriptor)
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)
     os.setresuid(NOBODY, NOBODY, NOBODY)
     os.execvp(sys.argv[2], sys.argv[2:])
 
 
-def _let_in(prefix: str, descriptor: int) -> None:
+def let_in(prefix: str, descriptor: int) -> None:
     """Where a folder above ``prefix`` is closed to others, put an open one in its place."""
     parts = prefix.strip("/").split("/")
     for depth in range(1, len(parts)):
