@@ -37,7 +37,7 @@ bundle: $(READY) ## write the zip for students, without keys and solutions
 	@$(BIN)/softpower bundle
 
 test: $(READY) ## run all tests, and every lesson once more
-	@$(BIN)/python -m pytest tests notebooks --nbval --nbval-sanitize-with tests/nbval.cfg -n auto --dist loadfile
+	@$(BIN)/python -m pytest tests notebooks --nbval --nbval-sanitize-with tests/nbval.cfg -n auto --dist loadfile --no-loadscope-reorder
 
 lock: ## remake requirements.lock with the newest versions that pyproject.toml allows
 	@python=$$( $(FIND_PYTHON) ) && work=$$(mktemp -d) && trap 'rm -rf "$$work"' EXIT && \
@@ -60,7 +60,7 @@ $(READY): requirements.lock pyproject.toml
 	@python=$$( $(FIND_PYTHON) ) && \
 	echo "Setting up $(VENV) with $$("$$python" --version), once; this takes a minute or two." && \
 	"$$python" -m venv --clear $(VENV) && \
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock && \
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: -r requirements.lock && \
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@# No pop-up that offers to fetch news: the course works offline.
 	@$(BIN)/jupyter-labextension disable "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1

@@ -69,7 +69,7 @@ class ACourse:
 
     @property
     def database(self) -> str:
-        return f"sqlite:///{self.root / 'grading' / 'gradebook.db'}"
+        return str(load_config(self.root).CourseDirectory.db_url)
 
     @property
     def key(self) -> Path:
@@ -128,3 +128,9 @@ class ACourse:
         """Return the newest line of the log for each student."""
         journal = Journal(self.root / "grading" / "log" / f"{ASSIGNMENT}.jsonl")
         return {line["student"]: line for line in journal.lines()}
+
+
+def copied(course: ACourse, folder: Path) -> ACourse:
+    """Return the same course in another folder."""
+    shutil.copytree(course.root, folder)
+    return ACourse.at(folder)

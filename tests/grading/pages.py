@@ -50,9 +50,8 @@ def feedback_page(room: Classroom, student: str) -> str:
 
 def formgrader_page(room: Classroom, student: str) -> str:
     """Return the page on which a person marks, made as nbgrader's server makes it."""
-    extension = FormgradeExtension(config=room.api.config)
-    config = room.api.config.copy()
-    config.merge(extension.build_extra_config())
+    config = FormgradeExtension(config=room.api.config).build_extra_config()
+    config.merge(room.api.config)  # the course's file is read last
     resources = {
         **{"assignment_id": ASSIGNMENT, "notebook_id": "T1", "submission_id": "S", "index": 0, "total": 1},
         **{"base_url": "", "student": "x", "last_name": "", "first_name": "", "notebook_path": "T1.ipynb"},

@@ -8,6 +8,7 @@ from pathlib import Path
 from softpower import __version__
 from softpower.grading.commands import authoring, classroom, grading, learning
 from softpower.grading.commands.common import Stop
+from softpower.grading.gradebook import NoGradebook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
-    except (Stop, FileNotFoundError) as stop:
+    except (Stop, FileNotFoundError, NoGradebook) as stop:
         print(f"softpower: {stop}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

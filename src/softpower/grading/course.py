@@ -8,12 +8,16 @@ from pathlib import Path
 import nbgrader.api
 from alembic.script import ScriptDirectory
 from nbgrader.dbutil import ALEMBIC_DIR
+from nbgrader.server_extensions.formgrader.handlers import template_path
 from traitlets.config import Config
 
 from softpower.grading.batch.autograde import install
 from softpower.grading.keys import BANK_FILE, KEY_FILE
 
 COURSE_ID = "softpower"
+
+#: What takes the place of a part of nbconvert's and nbgrader's pages.
+TEMPLATES = Path(__file__).parent / "templates"
 
 #: Sample paragraphs and their marks, beside an assignment's source; never released.
 RUBRIC_FILE = "rubric.md"
@@ -56,6 +60,11 @@ RELEASE = [
     "nbgrader.preprocessors.ComputeChecksums",
     "nbgrader.preprocessors.CheckCellMetadata",
     "softpower.grading.preprocessors.SealNotes",
+]
+FEEDBACK = [
+    "nbgrader.preprocessors.GetGrades",
+    "softpower.grading.judging.summary.Summary",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
 
 
@@ -108,6 +117,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     c.Autograde.exporter_class = "softpower.grading.submission.intake.TolerantReader"
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
+    c.GenerateFeedback.preprocessors = FEEDBACK
     c.Execute.record_timing = False  # the same submission gives the same file
     c.Execute.shutdown_kernel = "immediate"
     c.Execute.extra_arguments = KERNEL_ARGUMENTS
@@ -117,6 +127,8 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
         "markdown2html": "softpower.grading.submission.clean.markdown_to_html",
         "clean_html": "softpower.grading.submission.clean.clean_html",
     }
+    # Nor does it ask another machine for anything: ours first, then those that nbgrader would take.
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]
     install()
     for name in ("Variants", "SealNotes", "Judge", "ParallelAutograde"):
         c[name].solutions = str(root / "solutions")

@@ -14,7 +14,7 @@ from traitlets import Bool, List, Unicode
 
 from softpower.exercises.notes import NOTES_FILE
 from softpower.grading.judging.feedback import judged_outputs
-from softpower.grading.judging.judge import JUDGEMENT_TYPE, Judgement, judge, last_bundle
+from softpower.grading.judging.judge import JUDGEMENT_TYPE, dropped, judge, judge_nothing, last_bundle
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.keys.seal import notes_file
 from softpower.grading.keys.variants import check_options, drawn_in
@@ -105,17 +105,24 @@ class Judge(_WithKey):
                     f"{cell.metadata.nbgrader.grade_id} has no answer key entry below {self.solutions}."
                 )
             entry = key[cell.metadata.nbgrader.grade_id].seen(resources["nbgrader"]["student"], nb)
-            points = float(cell.metadata.nbgrader.points)
-            if reason:
-                judgement = Judgement(entry.item, 0.0, points, "no answer", "", reason)
-            else:
-                judgement = judge(entry, cell.outputs, points)
+            points = _points(cell, resources)
+            judgement = judge_nothing(entry, points, reason) if reason else judge(entry, cell.outputs, points)
+            if why := key[entry.item].dropped:
+                judgement = dropped(judgement, why)
             bundle = last_bundle(entry, cell.outputs)
             before = cell.outputs
             cell.outputs = judged_outputs(judgement, bundle, before, entry.mode in self.explain)
             if cell.outputs != before:
                 resources.setdefault(OURS, {})["changed"] = True
         return nb, resources
+
+
+def _points(cell: NotebookNode, resources: Resources) -> float:
+    """Return what a cell can earn: as the gradebook has it, also if it was graded under another number."""
+    name, plan = cell.metadata.nbgrader.grade_id, resources.get(OURS, {}).get("plan")
+    if plan is not None and name in plan.cells and plan.cells[name].points is not None:
+        cell.metadata.nbgrader["points"] = plan.cells[name].points
+    return float(cell.metadata.nbgrader.points)
 
 
 class SaveMarks(SaveAutoGrades):

@@ -11,23 +11,10 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style
+from softpower.tables.locators import SECTIONS as SECTIONS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-#: Our name of each section, and words of its printed heading (``.h``); the notes have none.
-SECTIONS = {
-    "EN": ("Abstract in English", ""),
-    "FA": ("Abstract in Persian", "چکیده"),
-    "0": ("Introduction", "مقدمه"),
-    "1": ("Earlier studies", "پیشینه پژوهش"),
-    "2": ("Theory", "چارچوب نظری"),
-    "2-1": ("Russia's interests", "منافع روسیه"),
-    "2-2": ("Approach, new tools", "رویکرد و ابزارهای جدید"),
-    "2-3": ("Main instrument", "ابزار اصلی نفوذ"),
-    "3": ("Conclusion", "نتیجه"),
-    "N": ("Notes", ""),
-}
 
 #: The colours of a box: elsewhere, in the marked section, the marked paragraph, the marked sentence.
 _PLAIN, _HERE, _MARK, _POINT = "#CFE3F1", OKABE_ITO[0], OKABE_ITO[1], OKABE_ITO[3]

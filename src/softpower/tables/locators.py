@@ -2,6 +2,20 @@
 
 import pandas as pd
 
+#: Our name of each section, and words of its printed heading (``.h``); the notes have none.
+SECTIONS = {
+    "EN": ("Abstract in English", ""),
+    "FA": ("Abstract in Persian", "چکیده"),
+    "0": ("Introduction", "مقدمه"),
+    "1": ("Earlier studies", "پیشینه پژوهش"),
+    "2": ("Theory", "چارچوب نظری"),
+    "2-1": ("Russia's interests", "منافع روسیه"),
+    "2-2": ("Approach, new tools", "رویکرد و ابزارهای جدید"),
+    "2-3": ("Main instrument", "ابزار اصلی نفوذ"),
+    "3": ("Conclusion", "نتیجه"),
+    "N": ("Notes", ""),
+}
+
 
 def paragraph_of(locator: str) -> str:
     """Return the paragraph of a locator: ``"2-1.3"`` for ``"2-1.3.s2"`` or ``"2-1.3.h"``."""

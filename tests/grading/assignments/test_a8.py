@@ -125,7 +125,7 @@ def settings(room: Classroom) -> Config:
 @pytest.fixture(scope="module")
 def table(room: Classroom) -> pd.DataFrame:
     """Every mark with its reason."""
-    return class_marks(room.work, "A8").set_index(["student", "item"])
+    return class_marks(room.work, room.api.coursedir.db_url, "A8").set_index(["student", "item"])
 
 
 def lost(table: pd.DataFrame, student: str) -> dict[str, float]:

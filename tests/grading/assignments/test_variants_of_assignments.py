@@ -82,7 +82,7 @@ def test_the_solution_of_the_source_is_right_in_every_version(assignment: str, t
         nbformat.write(released, folder / f"{assignment}.ipynb")
     config = configure(Config(), room.root, room.work)
     assert grade_class(config, assignment, Options(workers=2)).status == 0
-    marks = class_marks(room.work, assignment)
+    marks = class_marks(room.work, room.api.coursedir.db_url, assignment)
     judged_ones = marks[marks["status"] != "no answer"].query("score.notna()")
     lost = judged_ones[judged_ones["score"] < judged_ones["points"]]
     assert lost[["student", "item", "answer", "reason"]].values.tolist() == []

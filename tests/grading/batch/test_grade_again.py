@@ -113,7 +113,7 @@ def test_a_failed_regrade_shows_no_earlier_mark_under_the_new_time(tmp_path: Pat
     assert found[0] == datetime(2026, 1, 30, 13, 0)
     assert course.scores() == {"amina": 0, "bektur": POINTS - 2}
     assert not course.graded("amina").exists()
-    table = class_marks(course.root / "grading", ASSIGNMENT)
+    table = class_marks(course.root / "grading", course.database, ASSIGNMENT)
     own = table[table["student"] == "amina"]
     assert own["score"].isna().all()
     assert set(own["status"]) == {"not graded"}

@@ -188,7 +188,8 @@ def test_a_gradebook_in_use_is_told(tmp_path: Path, capsys: Said) -> None:
     other = sqlite3.connect(course.root / "grading" / "gradebook.db")
     other.execute("BEGIN IMMEDIATE")
     assert course.grade() == 2
-    assert "The gradebook cannot be written (database is locked)." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "gradebook.db cannot be used: database is locked. What was written before is saved." in said
     other.close()
     assert course.grade() == 0
     assert course.scores() == {"amina": POINTS}

@@ -54,10 +54,11 @@ def test_the_plain_table(marked: Desk) -> None:
     status, rows = _export(marked, "plain")
     assert status == 0
     assert rows == [
-        dict(zip(rows[0], ["farrukh", "T1", "11.25", "14", "1", "0"], strict=True)),
-        dict(zip(rows[0], ["زهرا", "T1", "", "14", "0", "1"], strict=True)),
+        dict(zip(rows[0], ["farrukh", "T1", "11.25", "14", "1", "0", ""], strict=True)),
+        dict(zip(rows[0], ["زهرا", "T1", "", "14", "0", "1", ""], strict=True)),
     ]
-    assert list(rows[0]) == ["student", "assignment", "score", "maximum", "late penalty", "to_mark"]
+    columns = ["student", "assignment", "score", "maximum", "late penalty", "to_mark", "dropped"]
+    assert list(rows[0]) == columns
 
 
 def test_the_worksheet_goes_back_as_it_came_but_for_grade_and_comment(
@@ -184,6 +185,8 @@ def test_collected_graded_and_exported(tmp_path: Path, capsys: pytest.CaptureFix
     assert course.grade() == 0
     _, rows = _export(desk, "moodle", "--partial")
     assert float(rows[0]["Grade"]) == pytest.approx(2 * course.scores()["farrukh"])
+    assert desk.run("regrade", "T1") == 0  # what was handed in is still the same
+    assert _export(desk, "moodle", "--partial")[1] == rows
     later = a_zip({"farrukh_T1.ipynb": work + b"\n"}, (2027, 1, 1, 0, 0, 0))
     assert desk.collect(later, name="later.zip") == 0
     _, rows = _export(desk, "moodle", "--partial")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from softpower.grading.lms.spreadsheet import Sheet, guarded, read_sheet
+from softpower.grading.lms.spreadsheet import Sheet, read_sheet
+from softpower.grading.sheets import guarded
 from tests.grading.lms.downloads import GRADEBOOK, NBGRADER, WORKSHEET, Desk
 
 PARTICIPANTS = (
@@ -75,6 +76,18 @@ def test_a_participant_number_is_nobodys_id(desk: Desk, capsys: pytest.CaptureFi
     assert desk.roster("Identifier,Full name,Grade\nParticipant 501,Farrukh Sodiqov,\n", "g.csv") == 1
     assert "somebody else's" in capsys.readouterr().out
     assert desk.students()["501"]["first_name"] == "Some"
+
+
+def test_a_new_number_alone_takes_one_line_for_the_class(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.roster(WORKSHEET, "Grades.csv")
+    capsys.readouterr()
+    next_one = WORKSHEET.replace("Participant 50", "Participant 60").replace("Sodiqov", "Sodiq")
+    desk.roster(next_one, "Grades-2.csv")
+    said = capsys.readouterr().out
+    assert "1 known by one more number in Moodle." in said
+    assert "1 changed:\n  farrukh: full name Farrukh Sodiq (was Farrukh Sodiqov)" in said
 
 
 def test_nobody_and_nothing_is_removed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,7 +118,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     table = table.replace({"student": {"a": "<script>alert(1)</script>"}})
     table.loc[0, "answer"] = "=HYPERLINK(1)"
     monkeypatch.setattr(page, "handing_in", lambda work, assignment: times())
-    written: Path = page.write_report(tmp_path, "T1", table, KEY, {"L1.1": "Say what a claim is."})
+    written: Path = page.write_report(
+        tmp_path, "sqlite://", "T1", table, KEY, {"L1.1": "Say what a claim is."}
+    )
     return written
 
 
@@ -154,5 +156,7 @@ def test_a_class_without_anything_to_count_has_a_page(
     empty = times().iloc[:0]
     monkeypatch.setattr(page, "handing_in", lambda work, assignment: empty)
     gone = table[table["student"] == "gone"].reset_index(drop=True)
-    assert "handed in" in page.write_report(tmp_path, "T1", gone, KEY, {}).read_text(encoding="utf-8")
+    assert "handed in" in page.write_report(tmp_path, "sqlite://", "T1", gone, KEY, {}).read_text(
+        encoding="utf-8"
+    )
     assert statistics.absent(gone) == ["gone"]

@@ -10,6 +10,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import chdir, contextmanager
+from copy import deepcopy
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 from hashlib import sha256
@@ -22,18 +23,20 @@ import nbgrader.apps.autogradeapp
 from filelock import FileLock, Timeout
 from nbgrader import __version__ as nbgrader_version
 from nbgrader import utils
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, Student
 from nbgrader.converters import Autograde, NbGraderException
-from sqlalchemy.exc import OperationalError
 from traitlets import Any as AnyTrait
 from traitlets import Bool, Integer, Unicode
+from traitlets.config import Config
 
 from softpower import __version__
+from softpower.grading.batch.cluster import NoCluster
 from softpower.grading.batch.journal import Journal
-from softpower.grading.batch.pool import NoCluster, default_workers, executor
+from softpower.grading.batch.pool import default_workers, executor
 from softpower.grading.batch.worker import NOT_GRADABLE, Course, Graded, grade_packed
 from softpower.grading.batch.writer import Writer, contents, put_in_place, remove
 from softpower.grading.engine.runner import NotConfined, TemplateDied, visible_folders
+from softpower.grading.gradebook import NoGradebook, held, open_gradebook
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.preprocessors import LatePenalties
 from softpower.grading.submission.blueprint import Blueprint, read_blueprint
@@ -89,15 +92,9 @@ class ParallelAutograde(Autograde):
         self._check_place()
         try:
             with self._alone(assignment), chdir(self.coursedir.root):  # where hooks look for their files
-                self._sweep(assignment)
                 failed = self._grade_all(assignment, todo)
-        except (NotConfined, TemplateDied, KeyProblem, NoCluster) as error:
+        except (NotConfined, TemplateDied, KeyProblem, NoCluster, NoGradebook) as error:
             self._stop(str(error))
-        except OperationalError as error:
-            self._stop(
-                f"The gradebook cannot be written ({error.orig}). What was graded before is saved. Close "
-                "what else uses it, and run the same command again."
-            )
         if failed:
             self._stop("These submissions could not be graded: " + ", ".join(failed), NotAllGraded)
 
@@ -173,7 +170,14 @@ class ParallelAutograde(Autograde):
         names = set(utils.find_all_files(str(source), [*self.coursedir.ignore, "*.ipynb"])) - kept
         files = {Path(name).relative_to(source).as_posix(): Path(name).read_bytes() for name in sorted(names)}
         steps = [_name(step) for step in self._steps()]
-        return Course(Blueprint(assignment, wanted), self._key(assignment), files, steps, self.config)
+        blueprint, key = Blueprint(assignment, wanted), self._key(assignment)
+        return Course(blueprint, key, files, steps, self._config_for_workers())
+
+    def _config_for_workers(self) -> Config:
+        """Return the settings without the address of the gradebook, which may hold a password."""
+        config = deepcopy(self.config)
+        config.CourseDirectory.pop("db_url", None)
+        return config
 
     def _steps(self) -> list[Any]:
         return [*self.sanitize_preprocessors, *self.autograde_preprocessors]
@@ -193,7 +197,10 @@ class ParallelAutograde(Autograde):
             with FileLock(folder / f".{assignment}.grading", timeout=LOCK_SECONDS):
                 yield
         except Timeout:
-            self._stop(f"{assignment} is being graded by another command. Try again when it is done.")
+            self._stop_for_another(assignment)
+
+    def _stop_for_another(self, assignment: str) -> None:
+        self._stop(f"{assignment} is being graded by another command. Try again when it is done.")
 
     def _sweep(self, assignment: str) -> None:
         """Remove what a command that was ended has left between two folders; it is graded again."""
@@ -203,7 +210,11 @@ class ParallelAutograde(Autograde):
 
     def _grade_all(self, assignment: str, todo: Sequence[str]) -> list[str]:
         """Grade, write, and return who could not be graded."""
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+        url, course = self.coursedir.db_url, self.coursedir.course_id
+        with open_gradebook(url, course) as gradebook, held(gradebook, f"{course} {assignment}") as free:
+            if not free:
+                self._stop_for_another(assignment)
+            self._sweep(assignment)
             failed = self._unknown(gradebook, todo)
             todo = [student for student in todo if student not in failed]
             packed = self._course(gradebook, assignment).packed()
@@ -222,14 +233,20 @@ class ParallelAutograde(Autograde):
         return failed
 
     def _unknown(self, gradebook: Gradebook, todo: Sequence[str]) -> list[str]:
-        """Return the students who are not in the gradebook and may not be added to it."""
+        """Return the students who are not in the gradebook and may not be, or cannot be, added to it."""
         if self.create_student:
-            return []
+            return self._too_long(gradebook, todo)
         known = {student.id for student in gradebook.students}
         unknown = [student for student in todo if student not in known]
         for student in unknown:
             self.log.error("No student with ID '%s' exists in the database", student)
         return unknown
+
+    def _too_long(self, gradebook: Gradebook, todo: Sequence[str]) -> list[str]:
+        """Return the students whose ids a server would refuse, and with them the marks of others."""
+        if gradebook.engine.dialect.name == "sqlite":
+            return []
+        return [student for student in todo if len(student) > Student.id.type.length]
 
     def _workers(self, jobs: int) -> int:
         """Return how many processes pay; a single submission runs in this one."""

@@ -9,19 +9,17 @@ import platform
 import signal
 import threading
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
+
+from softpower.grading.batch.cluster import cluster
 
 _PRELOADED = [
     "softpower.grading.batch.worker",
     "softpower.grading.submission.execute",
     "softpower.grading.preprocessors",
 ]
-
-
-class NoCluster(Exception):
-    """The cluster that was asked for is not to be had; the message says why and what to do."""
 
 
 class Inline(Executor):
@@ -52,14 +50,13 @@ def executor(workers: int, scheduler: str = "") -> Iterator[tuple[Executor, int]
     Raises
     ------
     NoCluster
-        If a scheduler is named and ``distributed`` is not installed, or the scheduler does not
-        answer or has no workers.
+        If a scheduler is named and the cluster cannot be used.
     BrokenExecutor
         From the body, if workers were lost.
     """
     if scheduler:
-        with _cluster(scheduler) as cluster:
-            yield cluster
+        with cluster(scheduler) as opened:
+            yield opened
     elif workers == 0:
         yield Inline(), 1
     else:
@@ -106,28 +103,3 @@ def _interrupts_ignored() -> Iterator[None]:
 def _quiet() -> None:
     """Leave interrupts to the process that started the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    try:
-        from distributed import Client, KilledWorker
-        from distributed.client import FutureCancelledError
-    except ModuleNotFoundError:
-        raise NoCluster(
-            "A scheduler needs Dask: install this course with its extra 'cluster' "
-            "(pip install softpower[cluster]), or leave --scheduler out."
-        ) from None
-    try:
-        client = Client(address, timeout="10s")
-    except (OSError, ValueError) as error:
-        raise NoCluster(f"No Dask scheduler answers at {address} ({error}).") from None
-    with client:
-        workers = len(client.nthreads())
-        if not workers:
-            raise NoCluster(f"The Dask scheduler at {address} has no workers: dask worker {address}")
-        try:
-            # A submission gives the same result wherever and however often it is graded.
-            yield client.get_executor(pure=False, retries=2), workers
-        except (KilledWorker, FutureCancelledError, CancelledError) as error:
-            raise BrokenExecutor(str(error)) from error

@@ -24,6 +24,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from softpower.grading.batch.worker import Graded, Marks
 
@@ -82,8 +83,12 @@ class Writer:
     # -- rows, made if need be
 
     def _add_students(self, students: set[str]) -> None:
-        known = set(self.session.scalars(select(Student.id).where(Student.id.in_(students))))
-        self._insert(Student, [{"id": student} for student in sorted(students - known)])
+        """Add who is not there. Another command may add the same students at the same moment."""
+        kind = {"postgresql": postgresql, "sqlite": sqlite}[self.session.get_bind().dialect.name]
+        # In order, so that two commands never wait for each other.
+        rows = [{"id": student} for student in sorted(students)]
+        if rows:
+            self.session.execute(kind.insert(Student).on_conflict_do_nothing(), rows)
 
     def _submissions(self, students: list[str]) -> dict[str, str]:
         """Return the row of each student's submission; new ones get all that hangs on them."""
@@ -130,6 +135,7 @@ class Writer:
         wanted = select(
             Grade.id, Grade.notebook_id, Grade.cell_id, Grade.auto_score, Grade.manual_score
         ).where(Grade.notebook_id.in_(notebooks), Grade.cell_id.in_(self._mine))
+        wanted = wanted.with_for_update()  # a person who marks at this moment waits, or has been read
         changes = []
         for row, notebook, cell, before, by_hand in self.session.execute(wanted):
             marks, name = notebooks[notebook], self._cells[cell]

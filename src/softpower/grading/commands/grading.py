@@ -19,7 +19,9 @@ def add_to(commands: Commands) -> None:
     grade.add_argument("--unconfined", action="store_true", help="run student code with your rights")
     grade.set_defaults(command=_grade)
 
-    regrade = commands.add_parser("regrade", help="judge the stored answers again after a key was corrected")
+    regrade = commands.add_parser(
+        "regrade", help="judge the stored answers again after a key was corrected or a question dropped"
+    )
     regrade.add_argument("assignment", help="for example A1")
     regrade.set_defaults(command=_regrade)
 
@@ -33,9 +35,16 @@ def add_to(commands: Commands) -> None:
     report.add_argument("assignment", help="for example A1")
     report.set_defaults(command=_report)
 
+    similar = commands.add_parser(
+        "similar", help="show answers of a class that are alike beyond chance, side by side; no mark changes"
+    )
+    similar.add_argument("assignment", help="for example A1")
+    similar.set_defaults(command=_similar)
+
     demo = commands.add_parser("demo", help="invent a class, grade it, and show its marks")
     demo.add_argument("assignment", nargs="*", help="for example A3 (default: A1); of several, totals only")
     demo.add_argument("--all", action="store_true", help="a class for every assignment")
+    demo.add_argument("--term", action="store_true", help="a term: three assignments, from Moodle and back")
     demo.set_defaults(command=_demo)
 
 
@@ -56,13 +65,18 @@ def _grade(options: argparse.Namespace) -> int:
 
 def _regrade(options: argparse.Namespace) -> int:
     from softpower.grading.batch.grade import CannotGrade, load_config
-    from softpower.grading.batch.regrade import regrade, tell
+    from softpower.grading.batch.regrade import regrade, tell, write_changes
+    from softpower.grading.keys import KEY_FILE, dropped_in
 
+    root, name = course_root(options.course), options.assignment
     try:
-        count, changes = regrade(load_config(course_root(options.course)), options.assignment)
+        count, changes = regrade(load_config(root), name)
     except CannotGrade as error:
         raise Stop(str(error)) from None
-    print("\n".join(tell(options.assignment, count, changes)))
+    dropped = dropped_in(root / "solutions" / name / KEY_FILE)
+    print("\n".join(tell(name, count, changes, dropped)))
+    if file := write_changes(root / "grading" / "log", name, changes, dropped):
+        print(f"The same as a table: {file}\nNext: nbgrader generate_feedback {name} --force")
     return 0
 
 
@@ -83,27 +97,46 @@ def _log(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from softpower.grading.authoring.objectives import wordings
+    from softpower.grading.batch.grade import load_config
     from softpower.grading.keys import KEY_FILE, load_key
     from softpower.grading.reports.marks import class_marks
     from softpower.grading.reports.page import write_report
     from softpower.grading.reports.tell import tell_class
 
     root, name = course_root(options.course), options.assignment
-    table = class_marks(root / "grading", name)
+    database = load_config(root).CourseDirectory.db_url
+    table = class_marks(root / "grading", database, name)
     if table.empty:
         raise Stop(f"Nothing of {name} is graded yet. Run softpower grade {name} first.")
     print(tell_class(table))
     key = load_key(root / "solutions" / name / KEY_FILE)
-    page = write_report(root / "grading", name, table, key, wordings(root))
+    page = write_report(root / "grading", database, name, table, key, wordings(root))
     print(f"\nReport on the class, with pictures and tables: {page}")
+    return 0
+
+
+def _similar(options: argparse.Namespace) -> int:
+    from softpower.grading.keys import KeyProblem
+    from softpower.grading.similar.answers import NothingGraded
+    from softpower.grading.similar.page import write_similar
+
+    try:
+        count, pairs, page = write_similar(course_root(options.course), options.assignment)
+    except (NothingGraded, KeyProblem) as error:
+        raise Stop(str(error)) from None
+    print(f"{options.assignment}: {count} submissions compared; pairs alike beyond chance: {len(pairs)}.")
+    print(f"No mark was changed. For you to judge, side by side: {page}")
     return 0
 
 
 def _demo(options: argparse.Namespace) -> int:
     from softpower.grading.authoring.release import assignments
     from softpower.grading.demo.run import run_demo
+    from softpower.grading.demo.term import run_term
 
     root = course_root(options.course)
+    if options.term:
+        return run_term(root)
     there = assignments(root)
     for name in options.assignment:
         if name not in there:

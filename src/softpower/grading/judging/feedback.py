@@ -7,9 +7,13 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from softpower.answers import MIME_TYPE
-from softpower.grading.judging.judge import JUDGEMENT_TYPE, Judgement
+from softpower.grading.judging.judge import DROPPED, JUDGEMENT_TYPE, Judgement
+from softpower.grading.judging.places import places_html, with_persian
 
-_COLOURS = {"right": "#009E73", "partly right": "#E69F00", "not right": "#D55E00"}
+_COLOURS = {"right": "#009E73", "partly right": "#E69F00", "not right": "#D55E00", DROPPED: "#0072B2"}
+#: What is said where the right answer is not told: not of this question, or not before an answer.
+NOT_TOLD = "This is not told for this question."
+NOT_YET = "This is told to those who hand over an answer."
 
 
 def judged_outputs(
@@ -36,19 +40,25 @@ def judged_outputs(
 
 def feedback_html(judgement: Judgement, explain: bool) -> str:
     """Return the feedback panel; with ``explain``, why the right answer is right."""
-    lines = [
-        judgement.yours,
-        f"Your answer: {judgement.answer}" if judgement.answer else "",
-        judgement.reason,
-    ]
-    if explain and judgement.score < judgement.points:
-        lines.append(judgement.explanation)
-    if judgement.loc and judgement.score < judgement.points:
-        lines.append(f"Read again: {', '.join(judgement.loc)}")
-    body = "".join(f'<div dir="auto">{escape(line)}</div>' for line in lines if line)
+    lost = judgement.score < judgement.points
+    lines = {
+        "Your answer": f"<bdi>{with_persian(judgement.answer)}</bdi>" if judgement.answer else "",
+        "Mark": f"{judgement.score:g} of {judgement.points:g} points",
+        "Why": with_persian(judgement.reason),
+        "What is right": with_persian((judgement.explanation or NOT_YET) if explain else NOT_TOLD)
+        if lost
+        else "",
+        "Read again": places_html(judgement.loc) if lost else "",
+    }
+    yours = f"<div>{with_persian(judgement.yours)}</div>" if judgement.yours else ""
+    body = "".join(f"<div><strong>{name}:</strong> {line}</div>" for name, line in lines.items() if line)
     colour = _COLOURS.get(judgement.status, "#767676")
-    head = f"{judgement.item}: {judgement.status}, {judgement.score:g} of {judgement.points:g} points"
+    head = f"{judgement.item}: {judgement.status}"
     return (
         f'<div style="border-left:5px solid {colour};padding:4px 12px;margin:4px 0">'
-        f"<strong>{escape(head)}</strong>{body}</div>"
+        f"<strong>{escape(head)}</strong>{yours}{body}</div>"
     )
+
+
+def _explanation(judgement: Judgement, explain: bool) -> str:
+    return (judgement.explanation or NOT_YET) if explain else NOT_TOLD

@@ -6,7 +6,7 @@ that they are JSON.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from softpower.answers import MIME_TYPE, UNANSWERED, AnswerError, Handed, show, unpack
@@ -15,6 +15,9 @@ from softpower.answers.credit import WRONG, Credit
 from softpower.grading.keys import Entry, Mistake
 
 JUDGEMENT_TYPE = "application/vnd.softpower.judgement+json"
+
+#: The status of an item that was dropped, whatever was answered.
+DROPPED = "dropped"
 
 Output = Mapping[str, Any]
 
@@ -98,6 +101,22 @@ def _reason(credit: Credit, mistake: Mistake | None) -> str:
     return mistake.feedback if credit.detail == WRONG.detail else f"{credit.detail} {mistake.feedback}"
 
 
+def judge_nothing(entry: Entry, points: float, reason: str) -> Judgement:
+    """Judge an item of a notebook in which nothing can be read, for a reason."""
+    return _none(entry, points, reason)
+
+
+def dropped(judgement: Judgement, why: str) -> Judgement:
+    """Return the judgement of an item that was dropped: all of its points, whatever was answered.
+
+    Nothing is said of the answer: the key that it was held against is not to be relied on.
+    """
+    reason = f"This question was dropped: {why.strip()} Everyone who handed in has its points."
+    return replace(
+        judgement, score=judgement.points, status=DROPPED, reason=reason, misconception="", explanation=""
+    )
+
+
 def answers_in(outputs: Iterable[Output]) -> list[Handed]:
     """Return all answers that outputs carry, in order; also from a cell judged before."""
     found = [unpack(content) for content in _contents(outputs)]
@@ -128,14 +147,25 @@ def _why_nothing(outputs: Iterable[Output]) -> str:
                 return "No answer was handed over: the cell ran longer than allowed."
             if name == "KernelDied":
                 return f"No answer was handed over: {value}"
-            return f"No answer was handed over: the cell stopped with {name}: {value}"
+            above = ". A cell above did not run to its end: look there first." if name == "NameError" else ""
+            return f"No answer was handed over: the cell stopped with {name}: {value}{above}"
     return "No answer was handed over: the submit line did not run or displayed nothing."
 
 
 def _none(entry: Entry, points: float, reason: str, answer: str = "") -> Judgement:
     status = "not answered" if reason == UNANSWERED else "wrong type" if answer else "no answer"
-    return Judgement(entry.item, 0.0, points, status, answer, reason, loc=entry.loc, yours=entry.yours)
+    return Judgement(
+        item=entry.item,
+        score=0.0,
+        points=points,
+        status=status,
+        answer=answer,
+        reason=reason,
+        explanation=entry.explanation if answer else "",
+        loc=entry.loc,
+        yours=entry.yours,
+    )
 
 
 def _remark(judgement: Judgement, remark: str) -> Judgement:
-    return Judgement(**{**asdict(judgement), "reason": f"{judgement.reason} {remark}"})
+    return replace(judgement, reason=f"{judgement.reason} {remark}")

@@ -8,8 +8,20 @@ from softpower.grading.keys.entries import (
     KeyProblem,
     Mistake,
     Mode,
+    dropped_in,
     key_for,
     load_key,
 )
 
-__all__ = ["BANK_FILE", "KEY_FILE", "Entry", "Key", "KeyProblem", "Mistake", "Mode", "key_for", "load_key"]
+__all__ = [
+    "BANK_FILE",
+    "KEY_FILE",
+    "Entry",
+    "Key",
+    "KeyProblem",
+    "Mistake",
+    "Mode",
+    "dropped_in",
+    "key_for",
+    "load_key",
+]

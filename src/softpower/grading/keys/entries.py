@@ -3,11 +3,14 @@
 A key is a Python file, ``solutions/<assignment>/key.py``, that defines ``KEY``, a
 list of :class:`Entry`. It computes its answers from the tables, so that changing
 a row changes the key. It is never copied to students.
+
+A question that proved faulty is dropped there too: ``DROPPED = {"A1-q03": "why"}``. Everyone
+who handed in then has its points. The entry stays as it is, and so does what was released.
 """
 
 import runpy
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -65,6 +68,8 @@ class Entry:
         Anticipated wrong answers.
     yours
         Which version this is, in words, where students have different ones.
+    dropped
+        Why the item was dropped, for the student; empty if it counts. The file's ``DROPPED`` sets it.
     """
 
     item: str
@@ -78,6 +83,7 @@ class Entry:
     also: tuple[Any, ...] = ()
     mistakes: tuple[Mistake, ...] = field(default=())
     yours: str = ""
+    dropped: str = ""
 
     @cached_property
     def right_answers(self) -> list[Any]:
@@ -162,17 +168,26 @@ def load_key(file: Path) -> Key:
     ------
     KeyProblem
         If the file is missing or fails, an item stands twice, a value does not
-        fit its kind, or a locator or misconception does not exist.
+        fit its kind, a locator or misconception does not exist, or an item is
+        dropped that is not there or for no reason.
     """
     if not file.is_file():
         raise KeyProblem(f"There is no answer key at {file}.")
     return _load(file, file.stat().st_mtime_ns)
 
 
+def dropped_in(file: Path) -> dict[str, str]:
+    """Return why items are dropped, by item; none where an assignment has no key. Raises KeyProblem."""
+    key = load_key(file.resolve()) if file.is_file() else {}
+    return {item: entry.dropped for item, entry in key.items() if entry.dropped}
+
+
 @lru_cache(maxsize=32)
 def _load(file: Path, _changed: int) -> Key:
     try:
-        entries: Iterable[Entry] = runpy.run_path(str(file))["KEY"]
+        names = runpy.run_path(str(file))
+        entries: Iterable[Entry] = names["KEY"]
+        dropped: dict[str, str] = dict(names.get("DROPPED", {}))
     except Exception as error:
         raise KeyProblem(f"The answer key {file} cannot be read: {type(error).__name__}: {error}") from error
     key: Key = {}
@@ -180,8 +195,21 @@ def _load(file: Path, _changed: int) -> Key:
     for entry in entries:
         if entry.item in key:
             problems.append(f"{entry.item}: there are two entries for this item")
-        key[entry.item] = entry
+        key[entry.item] = replace(entry, dropped=dropped[entry.item]) if entry.item in dropped else entry
         problems += entry.problems()
+    problems += _problems_of_dropped(dropped, key)
     if problems:
         raise KeyProblem(f"The answer key {file} has problems:\n" + "\n".join(problems))
     return key
+
+
+def _problems_of_dropped(dropped: Mapping[str, Any], key: Key) -> list[str]:
+    found = [
+        f"{item}: it is dropped, but is no item of this key; marks of a paragraph are given by a person"
+        for item in dropped.keys() - key.keys()
+    ]
+    return found + [
+        f"{item}: it is dropped, and students are not told why"
+        for item, why in dropped.items()
+        if not isinstance(why, str) or not why.strip()
+    ]

@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-
+from softpower.grading.gradebook import open_gradebook
 from softpower.grading.lms.archive import MAX_NESTED, Arrived, Unreadable, is_zip, opened, unzipped
 from softpower.grading.lms.choose import choose, held, put_beside
 from softpower.grading.lms.names import MOODLE, PLAIN, Sender, by_system, sender
@@ -189,7 +188,7 @@ def collect(
         if room.work.resolve().is_relative_to(source):
             raise CannotPlace(f"{source} is the course itself. Name the download. Nothing was collected.")
     run = None if dry_run else new_run(room.work / COLLECTED, datetime.now(UTC))
-    with Gradebook(room.database) as gradebook:
+    with open_gradebook(room.database) as gradebook:
         roster = Roster.of(gradebook, room.work)
         one = Collection(assignment, notebooks, room, roster, run, add, times=submission_times(room.work))
         if run:

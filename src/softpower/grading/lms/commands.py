@@ -1,6 +1,7 @@
 """What the commands ``roster``, ``collect`` and ``export`` do in a course."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from nbgrader.api import Gradebook
 
 from softpower.grading.batch.grade import load_config
 from softpower.grading.batch.journal import Journal
+from softpower.grading.gradebook import open_gradebook
+from softpower.grading.keys import KEY_FILE, KeyProblem, dropped_in
 from softpower.grading.lms import export as forms
 from softpower.grading.lms.collect import Class, collect
 from softpower.grading.lms.forms import GRADEBOOK, WORKSHEET
@@ -21,7 +24,7 @@ from softpower.grading.lms.students import Roster
 from softpower.grading.lms.targets import column_of, newest
 
 #: Everything that stops one of these commands before it did anything.
-PROBLEMS = (SheetProblem, NoMarks, CannotPlace, OSError)
+PROBLEMS = (SheetProblem, NoMarks, CannotPlace, KeyProblem, OSError)
 TARGETS = ("moodle", "canvas", "plain")
 
 
@@ -92,9 +95,10 @@ def run_export(
             "Moodle's worksheet, and --column, are for one assignment. Export them one by one."
         )
     room = class_of(root)
-    with Gradebook(room.database) as gradebook:
+    with open_gradebook(room.database) as gradebook:
         roster = Roster.of(gradebook, room.work)
-        marks = {name: _marks(gradebook, room, name) for name in assignments}
+        dropped = {name: dropped_in(root / "solutions" / name / KEY_FILE) for name in assignments}
+        marks = {name: _marks(gradebook, room, name, dropped[name]) for name in assignments}
     kept = room.work / KEPT
     if target == "plain":
         filled = forms.plain([one for found in marks.values() for one in found.values()], partial)
@@ -106,6 +110,11 @@ def run_export(
         for name, found in marks.items():
             place = column_of(filled.sheet, name, column)
             filled = filled.joined(forms.canvas(filled.sheet, place, found, roster, partial))
+    filled.told += [
+        f"{item} is dropped, so everyone who handed in has its points: {why}"
+        for found in dropped.values()
+        for item, why in found.items()
+    ]
     target_file = file or _new_file(room.work / "marks", f"{'_'.join(assignments)}_{target}")
     try:
         with target_file.open("xb") as opened:
@@ -115,9 +124,10 @@ def run_export(
     return filled, target_file
 
 
-def _marks(gradebook: Gradebook, room: Class, assignment: str) -> dict[str, Mark]:
+def _marks(gradebook: Gradebook, room: Class, assignment: str, dropped: Iterable[str]) -> dict[str, Mark]:
     log = Journal(room.work / "log" / f"{assignment}.jsonl")
-    return marks_of(gradebook, assignment, room.submitted, log)
+    found = marks_of(gradebook, assignment, room.submitted, log)
+    return {student: replace(mark, dropped=tuple(dropped)) for student, mark in found.items()}
 
 
 def _new_file(folder: Path, name: str) -> Path:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from softpower.grading.lms.forms import GRADEBOOK, WORKSHEET, form_of, is_about_points, people
 from softpower.grading.lms.marks import MARKED, Mark
-from softpower.grading.lms.spreadsheet import Sheet, SheetProblem, as_text, guarded, number
+from softpower.grading.lms.spreadsheet import Sheet, SheetProblem, as_text, number
 from softpower.grading.lms.students import Refused, Roster
+from softpower.grading.sheets import guarded
 
 GRADE, COMMENT, MAXIMUM, LOCKED = "Grade", "Feedback comments", "Maximum Grade", "Grade can be changed"
-PLAIN_COLUMNS = ("student", "assignment", "score", "maximum", "late penalty", "to_mark")
+PLAIN_COLUMNS = ("student", "assignment", "score", "maximum", "late penalty", "to_mark", "dropped")
 
 
 @dataclass
@@ -54,7 +55,13 @@ def plain(marks: list[Mark], partial: bool) -> Filled:
         filled.filled += bool(score)
         if not score:
             filled.left.append(f"{mark.student}, {mark.assignment}: {mark.state}")
-        texts = (score, as_text(mark.maximum), as_text(mark.penalty), str(mark.to_mark))
+        texts = (
+            score,
+            as_text(mark.maximum),
+            as_text(mark.penalty),
+            str(mark.to_mark),
+            " ".join(mark.dropped),
+        )
         rows.append((guarded(mark.student), guarded(mark.assignment), *texts))
     filled.sheet = Sheet(PLAIN_COLUMNS, tuple(rows))
     return filled
@@ -155,6 +162,8 @@ def _comment(mark: Mark) -> str:
         text += f" {mark.penalty:g} were taken off because it was late."
     if mark.state != MARKED:
         text += f" {mark.to_mark} answers still wait for a person."
+    if mark.dropped:
+        text += f" Dropped, so everyone who handed in has its points: {', '.join(mark.dropped)}."
     return text + (f" Not full: {'; '.join(mark.lost)}." if mark.lost else "")
 
 

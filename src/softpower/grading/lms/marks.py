@@ -8,6 +8,7 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry
 
 from softpower.grading.batch.journal import Journal
+from softpower.grading.batch.regrade import Regrade
 
 MARKED, WAITING, NOT_GRADED, AGAIN, NOT_HANDED_IN = (
     "marked",
@@ -34,6 +35,8 @@ class Mark:
         How many answers wait for a person.
     lost
         What was lost, as ``A1-q01 1 of 3``.
+    dropped
+        The items that were dropped, so that everyone who handed in has their points.
     """
 
     student: str
@@ -44,6 +47,7 @@ class Mark:
     penalty: float = 0.0
     to_mark: int = 0
     lost: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
     @property
     def final(self) -> float:
@@ -88,7 +92,12 @@ def marks_of(gradebook: Gradebook, assignment: str, submitted: Path, log: Journa
     students = {one.id for one in gradebook.students} | {
         one.parent.name for one in submitted.glob(f"*/{assignment}")
     }
-    judged = {line.get("student"): line.get("handed_in", {}) for line in log.lines()}
+    # What is judged again are the stored answers; when they were handed in, the line of their grading says.
+    judged = {
+        line.get("student"): line.get("handed_in", {})
+        for line in log.lines()
+        if line.get("step") != Regrade.step
+    }
     marks = {}
     for student in sorted(students | set(graded)):
         folder = submitted / student / assignment

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
 
 from softpower.grading.lms.place import CHANGED, NOT_PLACED, PLACED, UNCHANGED
-from softpower.grading.lms.spreadsheet import guarded
+from softpower.grading.sheets import guarded
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """``softpower roster``: read a list of students into the gradebook, and keep it for the way back."""
 
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from nbgrader.api import Gradebook
-
+from softpower.grading.gradebook import open_gradebook
 from softpower.grading.lms.forms import Person, form_of, people
 from softpower.grading.lms.spreadsheet import read_sheet
 from softpower.grading.lms.students import Refused, Roster, Student, store, usable_id
@@ -24,6 +23,8 @@ class Changes:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    #: Who got the number by which Moodle knows them in one more assignment, and nothing else new.
+    numbered: int = 0
     unchanged: int = 0
 
     def text(self) -> str:
@@ -32,6 +33,8 @@ class Changes:
         for word, rows in (("added", self.added), ("changed", self.changed), ("refused", self.refused)):
             if rows:
                 lines += [f"{len(rows)} {word}:", *(f"  {row}" for row in rows)]
+        if self.numbered:
+            lines.append(f"{self.numbered} known by one more number in Moodle.")
         return "\n".join([*lines, f"{self.unchanged} unchanged. Nobody was removed."])
 
 
@@ -54,7 +57,7 @@ def read_roster(file: Path, work: Path, database: str) -> Changes:
     """
     sheet = read_sheet(file)
     changes, rows = Changes(form_of(sheet)), people(sheet)
-    with Gradebook(database) as gradebook:
+    with open_gradebook(database) as gradebook:
         roster = Roster.of(gradebook, work)
         seen: dict[str, int] = {}
         touched = {}
@@ -81,11 +84,19 @@ def _taken(roster: Roster, person: Person, seen: dict[str, int], changes: Change
     seen[student.id] = person.row
     if before is None:
         changes.added.append(f"{student.id} ({_shown(person)})")
+    elif _only_numbered(before, student):
+        changes.numbered += 1
     elif told := _differences(before, student):
         changes.changed.append(f"{student.id}: {told}")
     else:
         changes.unchanged += 1
     return student
+
+
+def _only_numbered(before: Student, after: Student) -> bool:
+    """Whether all that is new is a number in Moodle, or the name that Moodle writes."""
+    named = before.full_name or after.full_name
+    return before != after == replace(before, moodle=after.moodle, full_name=named)
 
 
 def _differences(before: Student, after: Student) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 MAX_SHEET = 50 * 1024 * 1024
 _DELIMITERS = ",;\t"
 #: What a spreadsheet takes for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class SheetProblem(Exception):
@@ -95,11 +94,6 @@ def _parsed(file: Path, text: str, bom: bool) -> Sheet:
             raise SheetProblem(f"{file}, row {number}, has more values than there are columns.")
     level = [tuple((row + [""] * width)[:width]) for row in rows]
     return Sheet(level[0], tuple(level[1:]), delimiter, "\r\n" if head.endswith("\r") else "\n", bom)
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: one that starts like one gets a ``'``."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def number(text: str) -> float | None:

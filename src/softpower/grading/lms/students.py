@@ -13,7 +13,8 @@ from nbgrader.api import Gradebook
 
 from softpower.grading.lms.forms import Person
 from softpower.grading.lms.names import CANVAS, MOODLE, PLAIN, Sender, level
-from softpower.grading.lms.spreadsheet import SheetProblem, guarded, read_sheet
+from softpower.grading.lms.spreadsheet import SheetProblem, read_sheet
+from softpower.grading.sheets import guarded
 
 #: Beside the gradebook: each student's id, names, e-mail, and numbers in Moodle and Canvas.
 ROSTER_FILE = "roster.csv"

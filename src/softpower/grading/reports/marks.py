@@ -8,6 +8,7 @@ import nbformat
 import pandas as pd
 from nbgrader.api import Gradebook, MissingEntry
 
+from softpower.grading.gradebook import is_there, open_gradebook
 from softpower.grading.judging.judge import JUDGEMENT_TYPE
 
 #: The status of what waits for a person.
@@ -40,26 +41,25 @@ def marks(gradebook_url: str, autograded: Path, assignment: str, students: Itera
         ``misconception``.
     """
     rows: list[dict[str, Any]] = []
-    with Gradebook(gradebook_url) as gradebook:
+    with open_gradebook(gradebook_url) as gradebook:
         for student in students:
             rows += _one(gradebook, autograded / student / assignment, assignment, student)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def class_marks(work: Path, assignment: str) -> pd.DataFrame:
-    """Return :func:`marks` for everyone in the gradebook of ``work`` or with a submission there.
+def class_marks(work: Path, database: str, assignment: str) -> pd.DataFrame:
+    """Return :func:`marks` for everyone in a gradebook or with a submission in the folder ``work``.
 
     Empty if there is no gradebook yet, or the assignment is not in it.
     """
-    if not (work / "gradebook.db").is_file():
+    if not is_there(database):
         return pd.DataFrame(columns=COLUMNS)
-    url = f"sqlite:///{(work / 'gradebook.db').as_posix()}"
-    with Gradebook(url) as gradebook:
+    with open_gradebook(database) as gradebook:
         if assignment not in {entry.name for entry in gradebook.assignments}:
             return pd.DataFrame(columns=COLUMNS)
         enrolled = {student.id for student in gradebook.students}
     handed_in = {folder.parent.name for folder in (work / "submitted").glob(f"*/{assignment}")}
-    return marks(url, work / "autograded", assignment, sorted(enrolled | handed_in))
+    return marks(database, work / "autograded", assignment, sorted(enrolled | handed_in))
 
 
 def totals(table: pd.DataFrame) -> pd.DataFrame:

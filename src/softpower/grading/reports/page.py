@@ -8,11 +8,13 @@ from typing import Any
 import jinja2
 import pandas as pd
 
+from softpower.grading.judging.judge import DROPPED
 from softpower.grading.keys import Key
 from softpower.grading.reports import figures
 from softpower.grading.reports.statistics import (
     FEW,
     absent,
+    dropped,
     item_figures,
     judged,
     misconception_figures,
@@ -21,19 +23,23 @@ from softpower.grading.reports.statistics import (
     student_figures,
 )
 from softpower.grading.reports.times import handing_in
+from softpower.grading.sheets import harmless
 
 #: Names of the tables, as files and on the page.
 TABLES = ("students", "items", "objectives", "misconceptions", "marks")
 
 
-def write_report(work: Path, assignment: str, table: pd.DataFrame, key: Key, wording: dict[str, str]) -> Path:
+def write_report(
+    work: Path, database: str, assignment: str, table: pd.DataFrame, key: Key, wording: dict[str, str]
+) -> Path:
     """Write the report on a class and return its page.
 
     Parameters
     ----------
     work
-        Folder of the class, with its gradebook. The report goes into ``report/<assignment>``
-        below it.
+        Folder of the class. The report goes into ``report/<assignment>`` below it.
+    database
+        Address of its gradebook.
     assignment
         Name of the assignment.
     table
@@ -43,13 +49,13 @@ def write_report(work: Path, assignment: str, table: pd.DataFrame, key: Key, wor
     wording
         What each objective says, by id.
     """
-    tables = class_tables(table, key, handing_in(work, assignment), wording)
+    tables = class_tables(table, key, handing_in(database, assignment), wording)
     folder = work / "report" / assignment
     folder.mkdir(parents=True, exist_ok=True)
     for name, frame in tables.items():
         # With a mark of the encoding, which spreadsheets need to read other letters than Latin ones.
         form = {"encoding": "utf-8-sig", "lineterminator": "\n", "float_format": "%.6g"}
-        frame.map(_harmless).to_csv(folder / f"{name}.csv", **form)
+        frame.map(harmless).to_csv(folder / f"{name}.csv", **form)
     page = folder / "index.html"
     page.write_text(_page(assignment, table, tables, key), encoding="utf-8", newline="\n")
     return page
@@ -71,11 +77,6 @@ def class_tables(
     }
 
 
-def _harmless(value: Any) -> Any:
-    """Keep a text that a student wrote from being read as a formula by a spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
-
-
 def _page(assignment: str, table: pd.DataFrame, tables: dict[str, pd.DataFrame], key: Key) -> str:
     students, items = tables["students"], tables["items"]
     here = students[~students.index.isin(absent(table))]
@@ -86,6 +87,7 @@ def _page(assignment: str, table: pd.DataFrame, tables: dict[str, pd.DataFrame],
         style=_text("page.css"),
         handed_in=len(here),
         absent=absent(table),
+        dropped=[_why_dropped(table, item) for item in dropped(table)],
         few=len(here) < FEW,
         alpha="not defined here" if math.isnan(alpha) else f"{alpha:.2f}",
         open=int(students["to_mark"].sum()),
@@ -101,6 +103,11 @@ def _page(assignment: str, table: pd.DataFrame, tables: dict[str, pd.DataFrame],
         tables={name: frame.reset_index() for name, frame in tables.items() if name != "marks"},
         files=[f"{name}.csv" for name in TABLES],
     )
+
+
+def _why_dropped(table: pd.DataFrame, item: str) -> tuple[str, str]:
+    rows = table[(table["item"] == item) & (table["status"] == DROPPED)]
+    return item, str(rows["reason"].iloc[0])
 
 
 def _worst_first(students: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from softpower.grading.judging.judge import DROPPED
 from softpower.grading.keys import Key
 from softpower.tables import load
 
@@ -21,7 +22,9 @@ FEW = 30
 
 
 def judged(table: pd.DataFrame, key: Key) -> pd.DataFrame:
-    """Return the rows of items that the computer judges, of students who handed in.
+    """Return the rows of items that the computer judges and that count, of students who handed in.
+
+    An item that was dropped says nothing of anybody, so it is left out.
 
     Parameters
     ----------
@@ -31,7 +34,12 @@ def judged(table: pd.DataFrame, key: Key) -> pd.DataFrame:
         The answer key of the assignment.
     """
     mine = table[table["item"].isin(list(key)) & table["score"].notna()]
-    return mine[~mine["student"].isin(absent(table))]
+    return mine[~mine["student"].isin(absent(table)) & ~mine["item"].isin(dropped(table))]
+
+
+def dropped(table: pd.DataFrame) -> list[str]:
+    """Return the items that were dropped when the class was judged last."""
+    return list(dict.fromkeys(table.loc[table["status"] == DROPPED, "item"]))
 
 
 def absent(table: pd.DataFrame) -> list[str]:

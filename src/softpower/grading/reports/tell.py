@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from softpower.grading.judging.judge import DROPPED
 from softpower.grading.reports.marks import TO_BE_MARKED, totals
 
 WIDTH = 100
@@ -26,7 +27,13 @@ def tell_class(table: pd.DataFrame) -> str:
         summary = totals(own).iloc[0]
         head = f"{student}: {summary.score:g} of {summary.points:g}{_waiting(summary)}"
         blocks.append("\n".join([head, *_lost(own)]))
-    return "\n".join(blocks)
+    return "\n".join([*blocks, *_dropped(table)])
+
+
+def _dropped(table: pd.DataFrame) -> list[str]:
+    """Return a line for each item that was dropped, with the reason."""
+    rows = table[table["status"] == DROPPED].drop_duplicates("item")
+    return [f"{row.item}: {row.reason}" for row in rows.itertuples()]
 
 
 def tell_totals(tables: Mapping[str, pd.DataFrame]) -> str:
