@@ -40,7 +40,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 def parts(widget: Any) -> tuple[Any, dict[str, Any], Any, Any, Any]:
-    """Return the slider, the three choices, and what is said, drawn and listed."""
+    """Return the two years, the three choices, and what is said, drawn and listed."""
     years, lane, status, place, said, drawn, listed = widget.children
     choices = (lane, status, place.children[0])
     return years, {control.description: control for control in choices}, said, drawn, listed
@@ -133,7 +133,7 @@ def test_every_place_that_can_be_chosen_has_events(events: pd.DataFrame) -> None
 
 def test_at_first_it_shows_the_whole_story(events: pd.DataFrame) -> None:
     years, lists, said, drawn, listed = parts(brush(events))
-    assert years.value == STORY
+    assert tuple(year.value for year in years.children) == STORY
     assert {control.value for control in lists.values()} == {ANY}
     assert Brush().told(events) in said.value
     assert ALT in drawn.value
@@ -153,16 +153,24 @@ def test_a_choice_changes_picture_words_and_lists(events: pd.DataFrame) -> None:
 
 def test_years_and_lists_work_together(events: pd.DataFrame) -> None:
     years, lists, said, _, listed = parts(brush(events))
-    years.value = (2005, 2005)
+    for year in years.children:
+        year.value = 2005
     lists["Place"].value = "Uzbekistan"
     assert "1 on the line from 2005 to 2005" in said.value
     assert "Andijan" in listed.value.partition("Left out")[0]
 
 
+def test_years_in_the_wrong_order_are_turned_round(events: pd.DataFrame) -> None:
+    years, _, said, *_ = parts(brush(events))
+    first, last = years.children
+    first.value, last.value = 2010, 2005
+    assert "from 2005 to 2010" in said.value
+
+
 def test_each_control_says_what_it_is(events: pd.DataFrame) -> None:
     years, lists, *_ = parts(brush(events))
     assert list(lists) == ["Kind", "Status", "Place"]
-    for control in (years, lists["Place"]):
+    for control in (*years.children, lists["Place"]):
         assert control.description
         assert control.tooltip
     assert all(lists["Kind"].tooltips)

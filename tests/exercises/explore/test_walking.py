@@ -66,36 +66,36 @@ def test_a_paragraph_shows_its_locators_account_and_terms():
 # -- the walk
 
 
-def test_next_and_back_and_the_slider_go_together():
+def test_next_and_back_and_the_menu_go_together():
     walker = Walker(stops())
     assert "Section EN, 1 of 10" in walker.section.value
     walker.next.click()
     walker.next.click()
-    assert walker.slider.label == "0"
+    assert walker.menu.label == "0"
     assert "Section 0, 3 of 10" in walker.section.value
     walker.back.click()
-    assert walker.slider.label == "FA"
-    walker.slider.value = 7
+    assert walker.menu.label == "FA"
+    walker.menu.value = 7
     assert "Section 2-3, 8 of 10" in walker.section.value
 
 
 def test_picture_and_words_change_with_the_section():
     walker = Walker(stops())
     before = walker.strip.value
-    walker.slider.value = 7
+    walker.menu.value = 7
     assert "Marked: section 2-3 (Main instrument)." in walker.strip.value
     assert walker.strip.value != before
-    walker.slider.value = 0
+    walker.menu.value = 0
     assert walker.strip.value == before
 
 
 def test_at_the_ends_the_way_is_closed():
     walker = Walker(stops())
     assert (walker.back.disabled, walker.next.disabled) == (True, False)
-    walker.slider.value = LAST
+    walker.menu.value = LAST
     assert (walker.back.disabled, walker.next.disabled) == (False, True)
     walker.next.click()
-    assert walker.slider.value == LAST
+    assert walker.menu.value == LAST
 
 
 def test_the_focus_is_not_lost_at_an_end(monkeypatch: pytest.MonkeyPatch):
@@ -104,7 +104,7 @@ def test_the_focus_is_not_lost_at_an_end(monkeypatch: pytest.MonkeyPatch):
     for name in ("back", "next"):
         button = getattr(walker, name)
         monkeypatch.setattr(type(button), "focus", lambda self: focused.append(self.description))
-    walker.slider.value = LAST - 1
+    walker.menu.value = LAST - 1
     assert focused == []
     walker.next.click()
     assert focused == ["Back"]
@@ -112,7 +112,7 @@ def test_the_focus_is_not_lost_at_an_end(monkeypatch: pytest.MonkeyPatch):
 
 def test_every_control_says_what_it_does():
     walker = Walker(stops())
-    for control in (walker.back, walker.slider, walker.next):
+    for control in (walker.back, walker.menu, walker.next):
         assert control.description
         assert control.tooltip
 

@@ -96,7 +96,7 @@ def brush_timeline() -> None:
 
     Notes
     -----
-    Every control works by keyboard: Tab moves on, left and right arrow move the years,
+    Every control works by keyboard: Tab moves on, up and down arrow change a year,
     Space presses a button. Without a kernel, the whole story stands there as a picture and
     a list.
     """
@@ -113,18 +113,16 @@ def brush(events: pd.DataFrame) -> "VBox":
     # Here and not above: a notebook that only submits answers starts without ipywidgets.
     import ipywidgets as widgets
 
-    wide = widgets.Layout(width="min(100%, 44em)")
     style = {"description_width": "5em"}
-    years = widgets.IntRangeSlider(
-        value=STORY,
-        min=YEARS[0],
-        max=YEARS[1],
-        description="Years",
-        tooltip="First and last year of the line",
-        continuous_update=False,
-        layout=wide,
-        style=style,
-    )
+
+    # Not a slider: ipywidgets has no way to give it a name for a screen reader.
+    def year(value: int, name: str) -> Any:
+        tip, width = f"{name} of the line", widgets.Layout(width="11em")
+        return widgets.BoundedIntText(
+            value=value, min=YEARS[0], max=YEARS[1], description=name, tooltip=tip, layout=width, style=style
+        )
+
+    first, last = year(STORY[0], "First year"), year(STORY[1], "Last year")
     lanes = [ANY, *(lane.name for lane in LANES)]
     lane = one_of(lanes, ANY, description="Kind", tooltip="Kinds of events")
     status = one_of(list(STATUS), ANY, description="Status", tooltip="Whether it took place, by the text")
@@ -137,14 +135,16 @@ def brush(events: pd.DataFrame) -> "VBox":
     said, drawn, listed = widgets.HTML(), widgets.HTML(), widgets.HTML()
 
     def redraw(_change: Any = None) -> None:
-        chosen = Brush(years.value, lane.value, place.value, status.value)
+        years = (min(first.value, last.value), max(first.value, last.value))
+        chosen = Brush(years, lane.value, place.value, status.value)
         said.value = f'<div role="status">{escape(chosen.told(events))}</div>'
         drawn.value = _drawn(chosen, events)
         listed.value = _lists(chosen, events)
 
-    for control in (years, lane, place, status):
+    for control in (first, last, lane, place, status):
         control.observe(redraw, names="value")
     redraw()
+    years = widgets.HBox([first, last], layout=widgets.Layout(flex_flow="row wrap"))
     return widgets.VBox([years, lane, status, with_steps(place, "place"), said, drawn, listed])
 
 

@@ -102,8 +102,8 @@ def walk() -> None:
 
     Notes
     -----
-    Every control works by keyboard: Tab moves on, Space presses a button, the arrow keys move
-    the slider, Enter opens a paragraph. Without a kernel, a picture and a list show the same.
+    Every control works by keyboard: Tab moves on, Space presses a button, Enter opens a
+    paragraph. Without a kernel, a picture and a list show the same.
     """
     all_stops, sentences = stops(), load("sentences")
     html = _strip(sentences) + "".join(
@@ -114,7 +114,7 @@ def walk() -> None:
 
 
 class Walker:
-    """The widget behind :func:`walk`: a slider with two buttons, the strip, and the section."""
+    """The widget behind :func:`walk`: a menu with two buttons, the strip, and the section."""
 
     def __init__(self, all_stops: list[Stop]) -> None:
         # Here and not above: a notebook that only submits answers starts without ipywidgets.
@@ -123,27 +123,28 @@ class Walker:
         self.stops = all_stops
         self._sentences = load("sentences")
         self._pictures: dict[str, str] = {}
-        self.slider = widgets.SelectionSlider(
+        # For the mouse, as in with_steps: the buttons do the same. A slider would have no name for a
+        # screen reader, which ipywidgets has no way to give it.
+        self.menu = widgets.Dropdown(
             options=[(stop.section, place) for place, stop in enumerate(all_stops)],
             description="Section",
-            # The strip says where one is; a readout would be one more stop for the Tab key.
-            readout=False,
-            tooltip="Section of the article; the arrow keys move",
+            tabbable=False,
+            tooltip="Section of the article",
         )
         self.back: Button = widgets.Button(description="Back", tooltip="One section back")
         self.next: Button = widgets.Button(description="Next", tooltip="One section on")
         self.strip, self.section = widgets.HTML(), widgets.HTML()
         row = widgets.HBox(
-            [self.back, self.slider, self.next], layout={"flex_flow": "row wrap", "grid_gap": "0 16px"}
+            [self.back, self.menu, self.next], layout={"flex_flow": "row wrap", "grid_gap": "0 16px"}
         )
         self.box: VBox = widgets.VBox([row, self.strip, self.section])
         self.back.on_click(lambda _: self._step(-1))
         self.next.on_click(lambda _: self._step(1))
-        self.slider.observe(self._draw, names="value")
+        self.menu.observe(self._draw, names="value")
         self._draw()
 
     def _step(self, step: int) -> None:
-        self.slider.value = min(max(self.slider.value + step, 0), len(self.stops) - 1)
+        self.menu.value = min(max(self.menu.value + step, 0), len(self.stops) - 1)
         # A button that is switched off would drop the focus, and the keyboard with it.
         if self.back.disabled:
             self.next.focus()
@@ -151,7 +152,7 @@ class Walker:
             self.back.focus()
 
     def _draw(self, _change: Any = None) -> None:
-        place = self.slider.value
+        place = self.menu.value
         stop = self.stops[place]
         self.back.disabled, self.next.disabled = place == 0, place == len(self.stops) - 1
         # The words first: they are there at once, while the picture is still being drawn.
