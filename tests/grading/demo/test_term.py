@@ -23,7 +23,9 @@ MISSING = {"A1": {"ir2615"}, "A2": {"ir2611", "ir2620"}, "A3": {"ir2615"}}
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The folder of a term that was played, and what was printed."""
     root = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / CONFIG_FILE, root)
+    settings = (ROOT / CONFIG_FILE).read_text(encoding="utf-8")
+    real = f'c.CourseDirectory.db_url = "sqlite:///{(root / "real.db").as_posix()}"'
+    (root / CONFIG_FILE).write_text(f"{settings}\n{real}\n", encoding="utf-8")
     for name in DUE:
         shutil.copytree(ROOT / "solutions" / name, root / "solutions" / name)
     command = [sys.executable, "-m", "softpower.grading.cli", "demo", "--term"]
@@ -51,6 +53,12 @@ def test_nothing_of_a_person_was_changed_and_all_marks_arrived(played: tuple[Pat
     assert re.search(r"Marks and comments of a person: \d\d; none changed\.", said)
     assert said.count("all as in the gradebook") == len(DUE)
     assert "Traceback" not in said
+
+
+def test_the_gradebook_of_the_course_is_not_touched(played: tuple[Path, str]) -> None:
+    term, _ = played
+    assert not (term.parents[1] / "real.db").exists()
+    assert (term / "grading" / "gradebook.db").is_file()
 
 
 @pytest.mark.parametrize("assignment", DUE)

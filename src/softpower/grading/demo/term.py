@@ -32,6 +32,10 @@ DUE = {
 #: The question that turns out to be faulty, and what its students are told.
 FAULTY = ("A2", "A2-q07", "its wording could be read in two ways.")
 COMMENT = "Good start. Name the sentence that you rest this on."
+#: At the end of the settings: whatever gradebook the course has, a term has its own.
+_OWN_GRADEBOOK = """
+c.CourseDirectory.db_url = f"sqlite:///{(Path(__file__).parent / 'grading' / 'gradebook.db').as_posix()}"
+"""
 
 
 def run_term(root: Path) -> int:
@@ -59,7 +63,8 @@ class Term:
         shutil.rmtree(self.course, ignore_errors=True)
         for name in DUE:
             shutil.copytree(root / "solutions" / name, self.course / "solutions" / name)
-        shutil.copy(root / CONFIG_FILE, self.course)
+        settings = (root / CONFIG_FILE).read_text(encoding="utf-8")
+        (self.course / CONFIG_FILE).write_text(settings + _OWN_GRADEBOOK, encoding="utf-8")
         self.moodle = Moodle(self.course / "moodle", invented.PEOPLE)
         with quiet():
             self.database = load_config(self.course).CourseDirectory.db_url

@@ -45,9 +45,7 @@ def feedback_html(judgement: Judgement, explain: bool) -> str:
         "Your answer": f"<bdi>{with_persian(judgement.answer)}</bdi>" if judgement.answer else "",
         "Mark": f"{judgement.score:g} of {judgement.points:g} points",
         "Why": with_persian(judgement.reason),
-        "What is right": with_persian((judgement.explanation or NOT_YET) if explain else NOT_TOLD)
-        if lost
-        else "",
+        "What is right": with_persian(_explanation(judgement, explain)) if lost else "",
         "Read again": places_html(judgement.loc) if lost else "",
     }
     yours = f"<div>{with_persian(judgement.yours)}</div>" if judgement.yours else ""
