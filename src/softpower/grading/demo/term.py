@@ -154,7 +154,7 @@ class Term:
         chance = Random(f"{grade.name} {student}")
         grade.manual_score = min(grade.max_score, round(grade.max_score * able + chance.uniform(-1, 1)))
         grade.needs_manual_grade = False
-        if grade.manual_score < grade.max_score / 2:
+        if grade.manual_score <= grade.max_score / 2:
             comment = gradebook.find_comment(
                 grade.name, grade.notebook.name, grade.notebook.assignment.assignment.name, student
             )

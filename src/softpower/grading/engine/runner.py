@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 import psutil
 
-from softpower import methods
+import softpower
 from softpower.grading.confine.limits import Limits
 from softpower.grading.engine import frames
 from softpower.tables.package import data_folder
@@ -28,6 +28,8 @@ from softpower.tables.package import data_folder
 LAYERS = ("namespaces", "landlock", "seccomp")
 #: What the course's notebooks use; imported once, before the first submission. Among it what
 #: pandas, matplotlib and IPython import only for their first table, picture or traceback.
+_METHODS = str(Path(softpower.__file__).parent / "methods")
+
 MODULES = (
     "numpy",
     "pandas",
@@ -43,7 +45,8 @@ MODULES = (
     "softpower.exercises",
     "softpower.exercises.explore",
     "pandas.core.methods.to_dict",
-    *(f"softpower.methods.{module.name}" for module in iter_modules(methods.__path__)),
+    # Listed and not imported: only the process that is forked needs them, and matplotlib with them.
+    *(f"softpower.methods.{module.name}" for module in iter_modules([_METHODS])),
 )
 
 #: Seconds that an interrupted cell has to stop, and between two looks at the memory.
