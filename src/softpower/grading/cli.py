@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"softpower {__version__}")
     parser.add_argument("--course", type=Path, help="folder of the course (default: here or above)")
+    parser.set_defaults(softpower=main)  # for a command that runs others
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for room in (learning, classroom, grading, authoring):
         room.add_to(commands)

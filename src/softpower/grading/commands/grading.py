@@ -136,7 +136,7 @@ def _demo(options: argparse.Namespace) -> int:
 
     root = course_root(options.course)
     if options.term:
-        return run_term(root)
+        return run_term(root, options.softpower)
     there = assignments(root)
     for name in options.assignment:
         if name not in there:

@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -37,14 +37,18 @@ _OWN_GRADEBOOK = """
 c.CourseDirectory.db_url = f"sqlite:///{(Path(__file__).parent / 'grading' / 'gradebook.db').as_posix()}"
 """
 
+Command = Callable[[Sequence[str]], int]
 
-def run_term(root: Path) -> int:
+
+def run_term(root: Path, softpower: Command) -> int:
     """Play a term in ``grading/term``, which is emptied first; print every step.
 
     Parameters
     ----------
     root
         The course; nothing of it is changed.
+    softpower
+        The program ``softpower``: runs the words that it is given, and returns its exit status.
 
     Returns
     -------
@@ -52,14 +56,14 @@ def run_term(root: Path) -> int:
         0 if the marks that came back to Moodle are those of the gradebook, and no mark or comment
         of a person was changed on the way; else 1.
     """
-    return Term(root).play()
+    return Term(root, softpower).play()
 
 
 class Term:
     """One term: a copy of the course for three assignments, and a Moodle."""
 
-    def __init__(self, root: Path) -> None:
-        self.course = root / "grading" / "term"
+    def __init__(self, root: Path, softpower: Command) -> None:
+        self.course, self.softpower = root / "grading" / "term", softpower
         shutil.rmtree(self.course, ignore_errors=True)
         for name in DUE:
             shutil.copytree(root / "solutions" / name, self.course / "solutions" / name)
@@ -186,15 +190,15 @@ class Term:
         print(f"\n== {title} ==", flush=True)
 
     def _run(self, *words: str | Path) -> None:
-        self._command("softpower", "softpower.grading.cli", words)
+        self._shows("softpower", words)
+        self.softpower(["--course", str(self.course), *map(str, words)])
 
     def _nbgrader(self, *words: str) -> None:
-        self._command("nbgrader", "nbgrader", [*words, "--Application.log_level=ERROR"], shown=words)
+        self._shows("nbgrader", words)
+        command = [sys.executable, "-m", "nbgrader", *words, "--Application.log_level=ERROR"]
+        subprocess.run(command, cwd=self.course, check=True)
 
-    def _command(
-        self, name: str, module: str, words: Sequence[str | Path], shown: Sequence[str | Path] = ()
-    ) -> None:
-        """Run a command in the folder of this course, as it is typed there."""
-        typed = [str(word).replace(f"{self.course}{os.sep}", "") for word in words]
-        print(f"\n$ {name} {' '.join(map(str, shown)) or ' '.join(typed)}", flush=True)
-        subprocess.run([sys.executable, "-m", module, *typed], cwd=self.course, check=False)
+    def _shows(self, program: str, words: Sequence[str | Path]) -> None:
+        """Print a command as it is typed in the folder of this course."""
+        typed = (str(word).replace(f"{self.course}{os.sep}", "") for word in words)
+        print(f"\n$ {program} {' '.join(typed)}", flush=True)
