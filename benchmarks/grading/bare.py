@@ -14,7 +14,7 @@ import time
 from types import CodeType
 
 from softpower import tables
-from softpower.grading.engine.runner import MODULES
+from softpower.grading.engine.warm import MODULES
 
 
 def main() -> None:

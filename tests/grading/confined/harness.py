@@ -11,7 +11,8 @@ import time
 from typing import Any
 
 from softpower.grading.confine.limits import Limits
-from softpower.grading.engine.runner import Job, NotConfined, Run, Template
+from softpower.grading.engine.job import Job, NotConfined, Run
+from softpower.grading.engine.runner import Template
 
 
 def run_all(

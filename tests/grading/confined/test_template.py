@@ -8,7 +8,8 @@ import psutil
 import pytest
 
 from softpower.grading.engine import runner
-from softpower.grading.engine.runner import Job, Template, TemplateDied
+from softpower.grading.engine.job import Job
+from softpower.grading.engine.runner import Template, TemplateDied
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from softpower.grading.batch import autograde
 from softpower.grading.batch.autograde import ParallelAutograde
 from softpower.grading.confine.container import SCRATCH, SHARED_MEMORY, TEMPORARY, scratch_folders
 from softpower.grading.course import configure
-from softpower.grading.engine.runner import visible_folders
+from softpower.grading.engine.warm import visible_folders
 from tests.grading.toy import ASSIGNMENT, answered, hand_in, make_course
 
 

@@ -35,7 +35,9 @@ from softpower.grading.batch.journal import Journal
 from softpower.grading.batch.pool import default_workers, executor
 from softpower.grading.batch.worker import NOT_GRADABLE, Course, Graded, grade_packed
 from softpower.grading.batch.writer import Writer, contents, put_in_place, remove
-from softpower.grading.engine.runner import NotConfined, TemplateDied, visible_folders
+from softpower.grading.engine.job import NotConfined
+from softpower.grading.engine.runner import TemplateDied
+from softpower.grading.engine.warm import visible_folders
 from softpower.grading.gradebook import NoGradebook, held, open_gradebook
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.preprocessors import LatePenalties

@@ -23,7 +23,8 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
-from softpower.grading.engine.runner import NotConfined, NotStarted, TemplateDied
+from softpower.grading.engine.job import NotConfined
+from softpower.grading.engine.runner import NotStarted, TemplateDied
 from softpower.grading.keys import Key, KeyProblem
 from softpower.grading.submission.beside import is_notebook, made_by_code, merged, writable
 from softpower.grading.submission.blueprint import Blueprint, NotebookPlan

@@ -7,6 +7,7 @@ send. The worker that asked for it turns the messages into outputs, watches the 
 the memory, and ends the child if need be. The template has never seen a key or another
 submission, so its children cannot find any.
 
-From top to bottom: ``runner`` (in the worker), ``template`` and ``child`` (in the
-template's process), ``kernel`` (the shell), ``frames`` (what crosses between them).
+From top to bottom: ``runner`` and ``watch`` (in the worker), ``template`` and ``child`` (in
+the template's process), ``kernel`` (the shell); and what they share: ``warm`` (what a template
+is started with), ``job`` (what a child gets and gives), ``frames`` (what crosses between them).
 """

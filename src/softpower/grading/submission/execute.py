@@ -26,7 +26,9 @@ from traitlets import Bool, Dict, Float, Integer
 from softpower.exercises.yours import GRADED_AS
 from softpower.grading.confine.limits import MIB, Limits
 from softpower.grading.engine.child import request_id
-from softpower.grading.engine.runner import LAYERS, Job, NotConfined, Run, Template
+from softpower.grading.engine.job import Job, NotConfined, Run
+from softpower.grading.engine.runner import Template
+from softpower.grading.engine.warm import LAYERS
 from softpower.grading.submission.intake import unreadable_reason
 from softpower.grading.submission.repair import OURS
 
