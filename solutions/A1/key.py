@@ -436,7 +436,7 @@ KEY = [
     ),
     Entry(
         item="A1-q13",
-        kind=Set(),
+        kind=Set(persian=True),
         expected=set(glossary[glossary["en"].str.contains("omnibalancing")]["fa"]),
         partial=True,
         explanation="Both words mean a lack of balance, and here both name the theory.",

@@ -345,7 +345,7 @@ KEY = [
     ),
     Entry(
         item="A2-q03",
-        kind=Text(),
+        kind=Text(persian=True),
         expected=expression,
         explanation=(
             "It says intervening power. Whether the intervening variable of 2.1.s5 is meant is open, and "

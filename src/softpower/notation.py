@@ -14,6 +14,8 @@ the rules below and by nothing else.
 import re
 from collections.abc import Iterator, Mapping
 
+from softpower.language import phrase
+
 Steps = tuple[str, ...]
 
 LONGEST, DEEPEST = 1_000, 40
@@ -36,13 +38,23 @@ def read_steps(text: object) -> Steps:
         If it is no text or no expression, or longer than 1,000 characters.
     """
     if not isinstance(text, str) or not text.strip():
-        raise NotationError("An expression is text in quotation marks, such as 'leader_tie*~regime_threat'.")
+        raise NotationError(
+            phrase("An expression is text in quotation marks, such as 'leader_tie*~regime_threat'.")
+        )
     if len(text) > LONGEST:
-        raise NotationError(f"This expression has {len(text)} characters. At most {LONGEST} can be read.")
+        raise NotationError(
+            phrase(
+                "This expression has {count} characters. At most {most} can be read.",
+                count=len(text),
+                most=LONGEST,
+            )
+        )
     reader = _Reader(list(_tokens(text)))
     reader.alternatives(0)
     if reader.next is not None:
-        raise NotationError(f"{_shown(text)} should have * or + before {_shown(reader.next)}.")
+        raise NotationError(
+            phrase("{text} should have * or + before {next}.", text=_shown(text), next=_shown(reader.next))
+        )
     return tuple(reader.steps)
 
 
@@ -90,7 +102,9 @@ def _tokens(text: str) -> Iterator[str]:
         found = _TOKEN.match(stripped, at)
         if found is None:
             sign = stripped[at:].strip()[:1]
-            raise NotationError(f"{sign!r} in {_shown(text)} is no part of an expression.")
+            raise NotationError(
+                phrase("{sign!r} in {text} is no part of an expression.", sign=sign, text=_shown(text))
+            )
         at = found.end()
         token = found["name"] or found["sign"]
         yield _SIGNS.get(token.casefold(), token)
@@ -125,15 +139,18 @@ class _Reader:
     def single(self, depth: int) -> None:
         token = self.next
         if token is None or token in "*+)":
-            place = "at the end" if token is None else f"before {token!r}"
-            raise NotationError(f"A name is missing {place}.")
+            if token is None:
+                raise NotationError(phrase("A name is missing at the end."))
+            raise NotationError(phrase("A name is missing before {token!r}.", token=token))
         if depth > DEEPEST:
-            raise NotationError(f"More than {DEEPEST} brackets or ~ stand inside each other.")
+            raise NotationError(
+                phrase("More than {most} brackets or ~ stand inside each other.", most=DEEPEST)
+            )
         self.at += 1
         if token == "(":
             self.alternatives(depth + 1)
             if self.next != ")":
-                raise NotationError("A bracket is opened and not closed.")
+                raise NotationError(phrase("A bracket is opened and not closed."))
             self.at += 1
             return
         if token == "~":

@@ -1,8 +1,8 @@
 """Answers as data: how a value is handed over, read, compared and answered to.
 
 This floor knows nothing of notebooks, tables or nbgrader. It uses the standard
-library and the notation of Boolean expressions only, so that it also runs where
-nothing else is installed.
+library, the notation of Boolean expressions and the language of messages only, so
+that it also runs where next to nothing else is installed.
 """
 
 from softpower.answers.bundle import MIME_TYPE, Handed, pack, unpack

@@ -12,8 +12,10 @@ from itertools import product
 from typing import Any
 
 from softpower.answers.plain import AnswerError, Plain
+from softpower.answers.scalars import is_missing, is_truth_value, wanted
 from softpower.answers.shapes import only
 from softpower.answers.text import normalise
+from softpower.language import phrase, twin
 from softpower.notation import NotationError, Steps, is_name, names_in, read_steps, work_off
 
 Canonical = dict[str, list[str]]
@@ -47,15 +49,19 @@ def read_boolean(plain: Plain, allowed: Collection[str], expects: str) -> Canoni
     for name in names:
         if known and name not in known:
             options = ", ".join(sorted(allowed))
-            raise AnswerError(f"{name[:40]!r} is no condition of this item. Use {options}.")
+            raise AnswerError(
+                phrase(
+                    "{name!r} is no condition of this item. Use {options}.", name=name[:40], options=options
+                )
+            )
     return _reduced(names, true)
 
 
 def name_of(written: str) -> str:
     """Return the form of a name in which equal names are equal. Raises AnswerError if it is no name."""
-    name = normalise(written).replace(" ", "_")
+    name = twin(normalise(written), normalise).replace(" ", "_")
     if not is_name(name):
-        raise AnswerError(f"{written[:40]!r} cannot be the name of a condition.")
+        raise AnswerError(phrase("{name!r} cannot be the name of a condition.", name=written[:40]))
     return name
 
 
@@ -77,13 +83,13 @@ def complement(canonical: Canonical) -> Canonical:
 
 def _text(value: Plain, expects: str) -> str:
     if isinstance(value, bool):
-        raise AnswerError(f"{value} is a truth value. This item expects {expects}.")
+        raise AnswerError(is_truth_value(value, expects))
     if value is None:
-        raise AnswerError(f"This is a missing value (None or NaN). This item expects {expects}.")
+        raise AnswerError(is_missing(expects))
     if isinstance(value, (int, float)) and value in (0, 1):
         return str(int(value))
     if not isinstance(value, str):
-        raise AnswerError(f"This item expects {expects}.")
+        raise AnswerError(wanted(expects))
     return value
 
 
@@ -114,8 +120,10 @@ def _absent_by_case(steps: Steps) -> set[str]:
         return set()
     if "~" in steps:
         raise AnswerError(
-            "Capital and small letters are mixed here. Do small letters mean absent? "
-            "Write all names in small letters, and ~ before what is absent."
+            phrase(
+                "Capital and small letters are mixed here. Do small letters mean absent? "
+                "Write all names in small letters, and ~ before what is absent."
+            )
         )
     return small
 
@@ -139,20 +147,26 @@ def _stored(content: dict[str, Any], expects: str) -> tuple[list[str], set[str]]
     if not all(
         isinstance(part, list) and all(isinstance(each, str) for each in part) for part in (names, true)
     ):
-        raise AnswerError(f"This item expects {expects}.")
+        raise AnswerError(wanted(expects))
     _count(names)
     levelled = [name_of(name) for name in names]
     if len(set(levelled)) < len(names) or any(
         len(row) != len(names) or set(row) - {"0", "1"} for row in true
     ):
-        raise AnswerError(f"This item expects {expects}.")
+        raise AnswerError(wanted(expects))
     order = sorted(range(len(names)), key=levelled.__getitem__)
     return sorted(levelled), {"".join(row[at] for at in order) for row in true}
 
 
 def _count(names: Collection[str]) -> None:
     if len(names) > MOST_NAMES:
-        raise AnswerError(f"This names {len(names)} conditions. At most {MOST_NAMES} can be compared.")
+        raise AnswerError(
+            phrase(
+                "This names {names} conditions. At most {most} can be compared.",
+                names=len(names),
+                most=MOST_NAMES,
+            )
+        )
 
 
 def _reduced(names: list[str], true: set[str]) -> Canonical:

@@ -9,10 +9,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from softpower.language import marked, phrase
+
 
 @dataclass(frozen=True)
 class Credit:
-    """A share of an item's points: ``fraction`` from 0 to 1, ``detail`` why."""
+    """A share of an item's points: ``fraction`` from 0 to 1, ``detail`` why, to be shown by ``phrase``."""
 
     fraction: float
     detail: str = ""
@@ -23,8 +25,8 @@ class Credit:
         return self.fraction >= 1.0
 
 
-RIGHT = Credit(1.0, "This is right.")
-WRONG = Credit(0.0, "This is not the expected answer.")
+RIGHT = Credit(1.0, marked("This is right."))
+WRONG = Credit(0.0, marked("This is not the expected answer."))
 
 
 def exact(same: bool) -> Credit:
@@ -48,7 +50,7 @@ def right_minus_wrong(expected: Iterable[Hashable], given: Iterable[Hashable]) -
     if right == total and extra == 0:
         return RIGHT
     fraction = max(0.0, (right - extra) / total)
-    return Credit(fraction, f"{right} of {total} found{_extra(extra)}.")
+    return Credit(fraction, _found(right, total, extra))
 
 
 def precision_recall(expected: Iterable[Hashable], given: Iterable[Hashable]) -> Credit:
@@ -64,7 +66,13 @@ def precision_recall(expected: Iterable[Hashable], given: Iterable[Hashable]) ->
         return WRONG
     precision, recall = right / len(have), right / len(want)
     fraction = 2 * precision * recall / (precision + recall)
-    return Credit(fraction, f"{right} of your {len(have)} edges are right; {len(want)} are expected.")
+    detail = phrase(
+        "{right} of your {given} edges are right; {expected} are expected.",
+        right=right,
+        given=len(have),
+        expected=len(want),
+    )
+    return Credit(fraction, detail)
 
 
 def prefix(expected: Sequence[frozenset[str]], given: Sequence[str]) -> Credit:
@@ -86,8 +94,9 @@ def prefix(expected: Sequence[frozenset[str]], given: Sequence[str]) -> Credit:
     if right == len(places):
         extra = len(given) - right
         fraction = max(0.0, (right - extra) / right) if right else 0.0
-        return Credit(fraction, f"All {right} places are right, but {extra} more {_do(extra)} not belong.")
-    return Credit(right / len(places), f"The first {right} of {len(places)} places are right.")
+        return Credit(fraction, _too_long(right, extra))
+    detail = phrase("The first {right} of {places} places are right.", right=right, places=len(places))
+    return Credit(right / len(places), detail)
 
 
 def pairs(expected: dict[str, Any], given: dict[str, Any]) -> Credit:
@@ -97,12 +106,30 @@ def pairs(expected: dict[str, Any], given: dict[str, Any]) -> Credit:
     if right == len(expected) and not extra:
         return RIGHT
     fraction = max(0.0, (right - extra) / len(expected)) if expected else 0.0
-    return Credit(fraction, f"{right} of {len(expected)} are right{_extra(extra)}.")
+    return Credit(fraction, _right(right, len(expected), extra))
 
 
-def _extra(count: int) -> str:
-    return f", {count} that {_do(count)} not belong" if count else ""
+def _found(right: int, total: int, extra: int) -> str:
+    if not extra:
+        return phrase("{right} of {total} found.", right=right, total=total)
+    if extra == 1:
+        return phrase("{right} of {total} found, 1 that does not belong.", right=right, total=total)
+    return phrase(
+        "{right} of {total} found, {extra} that do not belong.", right=right, total=total, extra=extra
+    )
 
 
-def _do(count: int) -> str:
-    return "does" if count == 1 else "do"
+def _right(right: int, total: int, extra: int) -> str:
+    if not extra:
+        return phrase("{right} of {total} are right.", right=right, total=total)
+    if extra == 1:
+        return phrase("{right} of {total} are right, 1 that does not belong.", right=right, total=total)
+    return phrase(
+        "{right} of {total} are right, {extra} that do not belong.", right=right, total=total, extra=extra
+    )
+
+
+def _too_long(right: int, extra: int) -> str:
+    if extra == 1:
+        return phrase("All {right} places are right, but 1 more does not belong.", right=right)
+    return phrase("All {right} places are right, but {extra} more do not belong.", right=right, extra=extra)

@@ -9,7 +9,7 @@ is expected, a Series for a list, one name where a set of one is meant.
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import permutations, product
 from typing import Any, ClassVar
 
@@ -17,15 +17,22 @@ from softpower.answers import boolean, credit, memo, shapes
 from softpower.answers.credit import Credit
 from softpower.answers.plain import AnswerError, Plain
 from softpower.answers.scalars import read_number, read_text
+from softpower.answers.text import normalise
+from softpower.language import phrase, twin
 
 Canonical = Any
 
 
 @dataclass(frozen=True)
 class Kind(ABC):
-    """What an item asks for. Subclasses are listed in :data:`KINDS`."""
+    """What an item asks for. Subclasses are listed in :data:`KINDS`.
+
+    A name or term of the tables that is typed in Persian is read as its English twin; not where
+    ``persian`` says that the answer itself is Persian.
+    """
 
     name: ClassVar[str]
+    persian: bool = field(default=False, kw_only=True)
 
     @abstractmethod
     def read(self, plain: Plain) -> Canonical:
@@ -45,7 +52,15 @@ class Kind(ABC):
 
     def to_dict(self) -> dict[str, Any]:
         """Return a JSON form that :func:`kind_from_dict` reads."""
-        return {"kind": self.name, **asdict(self)}
+        fields = asdict(self)
+        if not fields["persian"]:
+            del fields["persian"]
+        return {"kind": self.name, **fields}
+
+    def _text(self, value: Plain) -> str:
+        """Return the levelled text of one value, in the language of the key. Raises AnswerError."""
+        text = read_text(value, self.expects())
+        return text if self.persian else twin(text, normalise)
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,8 @@ class Number(Kind):
 
     def expects(self) -> str:
         if self.decimals == 0:
-            return "a whole number, such as 12"
-        return f"a number, such as 0.25; it is compared at {self.decimals} decimals"
+            return phrase("a whole number, such as 12")
+        return phrase("a number, such as 0.25; it is compared at {decimals} decimals", decimals=self.decimals)
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         return credit.exact(abs(expected - given) <= self.tolerance + 1e-9)
@@ -75,10 +90,10 @@ class Text(Kind):
     name: ClassVar[str] = "text"
 
     def read(self, plain: Plain) -> Canonical:
-        return read_text(shapes.only(plain, self.expects()), self.expects())
+        return self._text(shapes.only(plain, self.expects()))
 
     def expects(self) -> str:
-        return 'a text in quotation marks, such as "0.1.s1"'
+        return phrase('a text in quotation marks, such as "0.1.s1"')
 
 
 @dataclass(frozen=True)
@@ -89,13 +104,19 @@ class Choice(Kind):
     name: ClassVar[str] = "choice"
 
     def read(self, plain: Plain) -> Canonical:
-        chosen = read_text(shapes.only(plain, self.expects()), self.expects())
+        chosen = self._text(shapes.only(plain, self.expects()))
         if chosen not in {read_text(option, "") for option in self.options}:
-            raise AnswerError(f"{chosen[:40]!r} is no option. This item expects {self.expects()}.")
+            raise AnswerError(
+                phrase(
+                    "{chosen!r} is no option. This item expects {expects}.",
+                    chosen=chosen[:40],
+                    expects=self.expects(),
+                )
+            )
         return chosen
 
     def expects(self) -> str:
-        return "one of: " + ", ".join(f'"{option}"' for option in self.options)
+        return phrase("one of: {options}", options=", ".join(f'"{option}"' for option in self.options))
 
 
 @dataclass(frozen=True)
@@ -105,10 +126,10 @@ class Set(Kind):
     name: ClassVar[str] = "set"
 
     def read(self, plain: Plain) -> Canonical:
-        return sorted({read_text(member, self.expects()) for member in shapes.members(plain, self.expects())})
+        return sorted({self._text(member) for member in shapes.members(plain, self.expects())})
 
     def expects(self) -> str:
-        return 'a set of texts, such as {"C01", "C02"}; a list will do'
+        return phrase('a set of texts, such as {"C01", "C02"}; a list will do')
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         if partial:
@@ -124,24 +145,25 @@ class OrderedList(Kind):
 
     def read(self, plain: Plain) -> Canonical:
         if isinstance(plain, dict) and "set" in plain:
-            raise AnswerError("A set has no order. Hand over a list, in square brackets.")
+            raise AnswerError(phrase("A set has no order. Hand over a list, in square brackets."))
         return [self._place(member) for member in shapes.members(plain, self.expects())]
 
     def _place(self, member: Plain) -> Canonical:
         if isinstance(member, (list, dict)):
-            return sorted(read_text(tied, self.expects()) for tied in shapes.members(member, self.expects()))
-        return read_text(member, self.expects())
+            return sorted(self._text(tied) for tied in shapes.members(member, self.expects()))
+        return self._text(member)
 
     def given_forms(self, expected: Canonical) -> list[Canonical]:
         groups = [permutations(m) if isinstance(m, list) else [(m,)] for m in expected]
         return [[one for group in order for one in group] for order in product(*groups)]
 
     def expects(self) -> str:
-        return 'a list of texts in order, such as ["0.1.s1", "0.2.s4"]'
+        return phrase('a list of texts in order, such as ["0.1.s1", "0.2.s4"]')
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         if any(isinstance(member, list) for member in given):
-            return Credit(0.0, "A list inside the list is not an order. Hand over one plain list.")
+            detail = phrase("A list inside the list is not an order. Hand over one plain list.")
+            return Credit(0.0, detail)
         groups = [frozenset(m) if isinstance(m, list) else frozenset({m}) for m in expected]
         reached = credit.prefix(groups, given)
         return reached if partial or reached.full else credit.WRONG
@@ -157,21 +179,24 @@ class Mapping(Kind):
     def read(self, plain: Plain) -> Canonical:
         found: dict[str, Canonical] = {}
         for key, value in shapes.entries(plain, self.expects()):
-            name = read_text(key, self.expects())
+            name = self._text(key)
             content = self._value(value)
             if found.get(name, content) != content:
-                raise AnswerError(f"The key {name[:40]!r} has two values. Give each key one value.")
+                raise AnswerError(
+                    phrase("The key {name!r} has two values. Give each key one value.", name=name[:40])
+                )
             found[name] = content
         return dict(sorted(found.items()))
 
     def _value(self, value: Plain) -> Canonical:
         if self.decimals is None:
-            return read_text(value, self.expects())
+            return self._text(value)
         return read_number(value, self.decimals, self.expects())
 
     def expects(self) -> str:
-        example = '"authors"' if self.decimals is None else "12"
-        return f'a dictionary, such as {{"C01": {example}}}; a Series will do'
+        if self.decimals is None:
+            return phrase('a dictionary, such as {"C01": "authors"}; a Series will do')
+        return phrase('a dictionary, such as {"C01": 12}; a Series will do')
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         return credit.pairs(expected, given) if partial else super().credit(expected, given)
@@ -190,11 +215,17 @@ class Table(Kind):
 
     def read(self, plain: Plain) -> Canonical:
         columns, rows = shapes.table(plain, self.expects())
-        names = [read_text(column, self.expects()) for column in columns]
+        names = [self._text(column) for column in columns]
         wanted = [read_text(column, "") for column in self.columns]
         missing = [column for column in wanted if column not in names]
         if missing:
-            raise AnswerError(f"The column {missing[0]!r} is missing. This item expects {self.expects()}.")
+            raise AnswerError(
+                phrase(
+                    "The column {column!r} is missing. This item expects {expects}.",
+                    column=missing[0],
+                    expects=self.expects(),
+                )
+            )
         order = [names.index(column) for column in wanted]
         cells = [[self._cell(row[i]) if i < len(row) else "" for i in order] for row in rows]
         return {"columns": wanted, "rows": sorted(cells)}
@@ -204,10 +235,10 @@ class Table(Kind):
             return ""
         if isinstance(value, float):
             value = round(value, self.decimals)
-        return read_text(value, self.expects())
+        return self._text(value)
 
     def expects(self) -> str:
-        return "a table (DataFrame) with the columns " + ", ".join(self.columns)
+        return phrase("a table (DataFrame) with the columns {columns}", columns=", ".join(self.columns))
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         if partial:
@@ -223,16 +254,19 @@ class Edges(Kind):
     name: ClassVar[str] = "edges"
 
     def read(self, plain: Plain) -> Canonical:
-        pairs = [
-            [read_text(end, self.expects()) for end in pair] for pair in shapes.pairs(plain, self.expects())
-        ]
+        pairs = [[self._text(end) for end in pair] for pair in shapes.pairs(plain, self.expects())]
         if not self.directed:
             pairs = [sorted(pair) for pair in pairs]
         return [list(pair) for pair in sorted({tuple(pair) for pair in pairs})]
 
     def expects(self) -> str:
-        arrow = "(from, to)" if self.directed else "(one, other)"
-        return f'pairs {arrow}, such as [("C04", "C01"), ("C05", "C01")]; a networkx graph will do'
+        if self.directed:
+            return phrase(
+                'pairs (from, to), such as [("C04", "C01"), ("C05", "C01")]; a networkx graph will do'
+            )
+        return phrase(
+            'pairs (one, other), such as [("C04", "C01"), ("C05", "C01")]; a networkx graph will do'
+        )
 
     def credit(self, expected: Canonical, given: Canonical, partial: bool = False) -> Credit:
         if partial:
@@ -254,7 +288,9 @@ class Boolean(Kind):
         return boolean.read_boolean(plain, self.names, self.expects())
 
     def expects(self) -> str:
-        return 'a Boolean expression in quotation marks, such as "a*~b + c": ~ is not, * is and, + is or'
+        return phrase(
+            'a Boolean expression in quotation marks, such as "a*~b + c": ~ is not, * is and, + is or'
+        )
 
 
 @dataclass(frozen=True)
@@ -267,7 +303,8 @@ class Memo(Kind):
         return memo.read_memo(plain, self.expects())
 
     def expects(self) -> str:
-        return "a dictionary with " + ", ".join(f'"{entry}"' for entry in memo.ENTRIES)
+        entries = ", ".join(f'"{entry}"' for entry in memo.ENTRIES)
+        return phrase("a dictionary with {entries}", entries=entries)
 
 
 KINDS: dict[str, type[Kind]] = {
@@ -277,5 +314,7 @@ KINDS: dict[str, type[Kind]] = {
 
 def kind_from_dict(data: dict[str, Any]) -> Kind:
     """Build a kind from what :meth:`Kind.to_dict` gave. Raises KeyError on an unknown kind."""
-    options = {key: tuple(v) if isinstance(v, list) else v for key, v in data.items() if key != "kind"}
+    options: dict[str, Any] = {
+        key: tuple(v) if isinstance(v, list) else v for key, v in data.items() if key != "kind"
+    }
     return KINDS[data["kind"]](**options)

@@ -5,12 +5,15 @@ same entries: texts as they were written, ``numbers`` as ``{name: number}`` and 
 ``{name: text alternative}``. Nobody compares two memos, so no text is levelled but the names.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from softpower.answers import shapes
 from softpower.answers.plain import AnswerError, Plain
 from softpower.answers.scalars import read_number, read_text
+from softpower.answers.text import normalise
+from softpower.language import phrase, twin
 
 Canonical = dict[str, Any]
 
@@ -24,6 +27,8 @@ MAX_NUMBERS = 200
 MAX_FIGURES = 5
 
 _DECIMALS = 9
+
+_PERSIAN_FIGURE = re.compile(r"^شکل *(\d+)$")
 
 
 def read_memo(plain: Plain, expects: str) -> Canonical:
@@ -45,16 +50,32 @@ def read_memo(plain: Plain, expects: str) -> Canonical:
     missing = [name for name in ENTRIES if name not in given]
     unknown = [name for name in given if name not in ENTRIES]
     if missing:
-        raise AnswerError(f'The memo has no "{missing[0]}". This item expects {expects}.')
+        raise AnswerError(
+            phrase(
+                'The memo has no "{entry}". This item expects {expects}.', entry=missing[0], expects=expects
+            )
+        )
     if unknown:
-        raise AnswerError(f'A memo has no place for "{unknown[0][:40]}". This item expects {expects}.')
+        raise AnswerError(
+            phrase(
+                'A memo has no place for "{entry}". This item expects {expects}.',
+                entry=unknown[0][:40],
+                expects=expects,
+            )
+        )
     memo: Canonical = {"choice": read_text(given["choice"], expects)}
     memo |= {name: _text(name, given[name]) for name in TEXTS}
     memo["numbers"] = _numbers(given["numbers"])
     memo["figures"] = _figures(given["figures"])
     letters = sum(map(len, _texts(memo)))
     if letters > MAX_LETTERS:
-        raise AnswerError(f"This memo has {letters:,} characters; at most {MAX_LETTERS:,} are read. Cut it.")
+        raise AnswerError(
+            phrase(
+                "This memo has {letters:,} characters; at most {most:,} are read. Cut it.",
+                letters=letters,
+                most=MAX_LETTERS,
+            )
+        )
     return memo
 
 
@@ -65,20 +86,24 @@ def _texts(memo: Canonical) -> Iterator[str]:
 
 def _text(name: str, value: Plain) -> str:
     if not isinstance(value, str):
-        raise AnswerError(f'"{name[:40]}" is no text. Put it in quotation marks.')
+        raise AnswerError(phrase('"{entry}" is no text. Put it in quotation marks.', entry=name[:40]))
     return value.replace("\r\n", "\n").strip()
 
 
 def _numbers(value: Plain) -> dict[str, float | int]:
-    expects = 'numbers with a name each in "numbers", such as {"rows": rows, "share": share}'
+    expects = phrase('numbers with a name each in "numbers", such as {"rows": rows, "share": share}')
     found: dict[str, float | int] = {}
     for name, number in shapes.entries(value, expects):
-        key = read_text(name, expects)
-        for more, each in _each(number, f'one number as "{key[:40]}", or several with names', expects):
-            found[read_text(f"{key}: {more}" if more else key, expects)] = each
+        key = _name(name, expects)
+        whole = phrase('one number as "{name}", or several with names', name=key[:40])
+        for more, each in _each(number, whole, expects):
+            found[_name(f"{key}: {more}" if more else key, expects)] = each
             if len(found) > MAX_NUMBERS:
                 raise AnswerError(
-                    f"A memo takes at most {MAX_NUMBERS} numbers. Hand over those that you name."
+                    phrase(
+                        "A memo takes at most {most} numbers. Hand over those that you name.",
+                        most=MAX_NUMBERS,
+                    )
                 )
     return found
 
@@ -93,8 +118,18 @@ def _each(value: Plain, expects: str, whole: str) -> Iterator[tuple[str, float |
 
 
 def _figures(value: Plain) -> dict[str, str]:
-    expects = 'the text alternative of each figure in "figures", such as {"Figure 1": alt}'
+    expects = phrase('the text alternative of each figure in "figures", such as {"Figure 1": alt}')
     entries = shapes.entries(value, expects)
     if len(entries) > MAX_FIGURES:
-        raise AnswerError(f"A memo takes at most {MAX_FIGURES} figures.")
-    return {read_text(name, expects): _text("figures", alt) for name, alt in entries}
+        raise AnswerError(phrase("A memo takes at most {most} figures.", most=MAX_FIGURES))
+    return {_figure(_name(name, expects)): _text("figures", alt) for name, alt in entries}
+
+
+def _name(value: Plain, expects: str) -> str:
+    """Return a name in English, where it is one of the vocabulary that was typed in Persian."""
+    return twin(read_text(value, expects), normalise)
+
+
+def _figure(name: str) -> str:
+    """Return the name of a figure in English; it may be typed as شکل ۱."""
+    return _PERSIAN_FIGURE.sub(r"figure \1", name)

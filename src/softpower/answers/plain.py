@@ -23,12 +23,15 @@ from collections.abc import ItemsView, Iterable, KeysView, Mapping, Set, ValuesV
 from datetime import date
 from typing import Any
 
+from softpower.language import marked, phrase
+
 MAX_SCALARS = 5_000
 MAX_TEXT = 5_000
 MAX_DEPTH = 4
 
-#: Said where the three dots of a fresh notebook are still in place of an answer.
-UNANSWERED = "Not answered yet: put your answer in place of the three dots (...) and run both cells."
+#: Said where the three dots of a fresh notebook are still in place of an answer. The code knows an
+#: answer that is missing by it, so it travels in English; ``phrase`` says it where it is shown.
+UNANSWERED = marked("Not answered yet: put your answer in place of the three dots (...) and run both cells.")
 
 #: A JSON value.
 Plain = Any
@@ -63,7 +66,7 @@ class _Budget:
 
     def convert(self, value: object, depth: int) -> Plain:
         if depth > MAX_DEPTH:
-            raise AnswerError("This answer is nested too deeply. Hand over a simpler value.")
+            raise AnswerError(phrase("This answer is nested too deeply. Hand over a simpler value."))
         if value is ...:
             raise AnswerError(UNANSWERED)
         if _is_missing(value):
@@ -97,11 +100,17 @@ class _Budget:
         name = type(value).__name__
         if callable(value):
             raise AnswerError(
-                f"This answer is a function ({name}). Did you forget the round brackets after its name?"
+                phrase(
+                    "This answer is a function ({name}). Did you forget the round brackets after its name?",
+                    name=name,
+                )
             )
         raise AnswerError(
-            f"A value of type {name} cannot be handed over. "
-            "Use a number, a text, a list, a set, a dictionary or a table."
+            phrase(
+                "A value of type {name} cannot be handed over. "
+                "Use a number, a text, a list, a set, a dictionary or a table.",
+                name=name,
+            )
         )
 
     def numpy(self, value: Any, depth: int) -> Plain:
@@ -151,27 +160,32 @@ class _Budget:
             return value
         if isinstance(value, str):
             if str.__len__(value) > MAX_TEXT:
-                raise AnswerError(f"This text is longer than {MAX_TEXT:,} characters. Shorten it.")
+                raise AnswerError(
+                    phrase("This text is longer than {most:,} characters. Shorten it.", most=MAX_TEXT)
+                )
             return str.__str__(value)
         if isinstance(value, numbers.Integral):
             return _whole(int(value))
         if isinstance(value, numbers.Complex) and not isinstance(value, numbers.Real):
-            raise AnswerError("A complex number cannot be handed over.")
+            raise AnswerError(phrase("A complex number cannot be handed over."))
         if isinstance(value, numbers.Real) or hasattr(value, "__float__"):
             return _real(value)
         if hasattr(value, "isoformat"):
             return str(value.isoformat()).removesuffix("T00:00:00")
-        raise AnswerError(f"A value of type {type(value).__name__} cannot be handed over.")
+        raise AnswerError(phrase("A value of type {name} cannot be handed over.", name=type(value).__name__))
 
     def too_large(self) -> None:
         raise AnswerError(
-            f"This answer has more than {MAX_SCALARS:,} values. Hand over the result, not the whole data."
+            phrase(
+                "This answer has more than {most:,} values. Hand over the result, not the whole data.",
+                most=MAX_SCALARS,
+            )
         )
 
 
 def _whole(value: int) -> int:
     if abs(value) >= 2**53:
-        raise AnswerError("This whole number is too large to be an answer.")
+        raise AnswerError(phrase("This whole number is too large to be an answer."))
     return value
 
 
@@ -179,11 +193,11 @@ def _real(value: Any) -> float | int | None:
     try:
         value = float(value)
     except (ValueError, OverflowError):
-        raise AnswerError("This number is too large, or is not a number at all.") from None
+        raise AnswerError(phrase("This number is too large, or is not a number at all.")) from None
     if math.isnan(value):
         return None
     if math.isinf(value):
-        raise AnswerError("This number is infinite. Was something divided by zero?")
+        raise AnswerError(phrase("This number is infinite. Was something divided by zero?"))
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 

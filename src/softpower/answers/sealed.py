@@ -21,6 +21,8 @@ import hmac
 import json
 from typing import Any
 
+from softpower.answers.scrypt import scrypt
+
 _SCRYPT: dict[str, int] = {"n": 2**14, "r": 8, "p": 1, "dklen": 64}
 _BLOCK = 512
 _TAG = 16
@@ -34,7 +36,7 @@ class Lock:
     def __init__(self, item: str, canonical: Canonical) -> None:
         secret = json.dumps(canonical, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
         salt = hashlib.sha256(b"softpower note\0" + item.encode("utf-8", "surrogatepass")).digest()
-        derived = hashlib.scrypt(secret, salt=salt, **_SCRYPT)
+        derived = scrypt(secret, salt=salt, **_SCRYPT)
         self._mac, self._cipher = derived[:32], derived[32:]
 
     def seal(self, note: dict[str, Any]) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from softpower.answers.plain import AnswerError, Plain
-from softpower.answers.scalars import read_text
+from softpower.answers.scalars import read_text, wanted
+from softpower.language import phrase
 
 
 def _wrong_shape(expects: str) -> AnswerError:
-    return AnswerError(f"This item expects {expects}.")
+    return AnswerError(wanted(expects))
 
 
 def _shape(plain: Plain) -> tuple[str, Plain]:
@@ -133,7 +134,7 @@ def _from_columns(entries: list[tuple[Plain, Plain]], expects: str) -> tuple[lis
     columns = [key for key, _ in entries]
     lists = [members(values, expects) for _, values in entries]
     if len({len(values) for values in lists}) > 1:
-        raise AnswerError("The columns of this table are not equally long.")
+        raise AnswerError(phrase("The columns of this table are not equally long."))
     return columns, [list(row) for row in zip(*lists, strict=True)]
 
 

@@ -1,6 +1,7 @@
 """Say in one line what was handed over."""
 
 from softpower.answers.plain import Plain
+from softpower.language import phrase
 
 MAX_LENGTH = 300
 
@@ -10,7 +11,7 @@ def show(answer: Plain) -> str:
     try:
         line = _line(answer)
     except (RecursionError, ValueError):
-        line = "a value of an unknown shape"
+        line = phrase("a value of an unknown shape")
     return line if len(line) <= MAX_LENGTH else line[: MAX_LENGTH - 4] + " ..."
 
 
@@ -25,11 +26,11 @@ def _line(answer: Plain) -> str:
         case {"edges": list(pairs)}:
             return "[" + ", ".join(_entry(pair, " -> ") for pair in pairs[:MAX_LENGTH]) + "]"
         case {"table": {"columns": list(columns), "rows": list(rows)}}:
-            return f"a table of {len(rows)} rows: {_several(columns)}"
+            return phrase("a table of {rows} rows: {columns}", rows=len(rows), columns=_several(columns))
         case dict() | list():
-            return "a value of an unknown shape"
+            return phrase("a value of an unknown shape")
         case None:
-            return "a missing value"
+            return phrase("a missing value")
         case _:
             return str(answer)
 

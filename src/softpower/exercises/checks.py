@@ -21,14 +21,19 @@ from IPython.display import display
 
 from softpower.exercises.choosing import framed, one_of
 from softpower.exercises.panel import Panel
+from softpower.language import current, digits, html_attributes, phrase
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, ToggleButtons, VBox
 
 LETTERS = "abcdefgh"
 
+#: The type of output that a widget is.
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
 # Both, because the style sheet of JupyterLab overrules the attribute.
 _LIST = '<ol type="a" style="list-style-type:lower-alpha">'
+_LIST_RIGHT_TO_LEFT = '<ol style="list-style-type:persian">'
 
 
 class UnknownItem(KeyError):
@@ -63,40 +68,45 @@ class Check:
     options: tuple[Option, ...]
 
     def labels(self) -> list[str]:
-        """Return the options as the learner sees them: ``a. ...``, ``b. ...``."""
-        return [f"{LETTERS[i]}. {option.text}" for i, option in enumerate(self.options)]
+        """Return the options as the learner sees them: ``a. ...``, ``b. ...``.
+
+        From right to left they have numbers: a Latin letter in front would turn a line's direction.
+        """
+        marks = LETTERS if current().direction == "ltr" else digits("12345678")
+        return [f"{mark}. {phrase(option.text)}" for mark, option in zip(marks, self.options, strict=False)]
 
     def answer(self, chosen: int) -> Panel:
         """Return what is said to the learner who chose this option."""
         option = self.options[chosen]
         status = "right" if option.right else "not yet"
-        line = f"You chose {self.labels()[chosen]}"
-        return Panel(status, self.id, line, f"{option.feedback} {self.where()}".strip())
+        line = phrase("You chose {option}", option=self.labels()[chosen])
+        return Panel(status, self.id, line, f"{phrase(option.feedback)} {self.where()}".strip())
 
     def where(self) -> str:
         """Say where in the article the answer is found."""
-        return f"Where to look: {', '.join(self.loc)}." if self.loc else ""
+        return phrase("Where to look: {places}.", places=phrase(", ").join(self.loc)) if self.loc else ""
 
     def text(self) -> str:
         """Return the question as plain text."""
-        return "\n".join(
-            [f"{self.id}: {self.question}", *self.labels(), "Run this cell in a notebook to answer."]
-        )
+        hint = phrase("Run this cell in a notebook to answer.")
+        return "\n".join([f"{self.id}: {phrase(self.question)}", *self.labels(), hint])
 
     def html(self) -> str:
         """Return the question as HTML that needs no kernel; the answers are folded away."""
-        options = "".join(f'<li dir="auto">{escape(option.text)}</li>' for option in self.options)
-        answers = "".join(
-            f'<li dir="auto"><strong>{"Right." if option.right else "Not yet."}</strong> '
-            f"{escape(option.feedback)}</li>"
-            for option in self.options
-        )
+        options = "".join(f'<li dir="auto">{escape(phrase(option.text))}</li>' for option in self.options)
+        answers = "".join(_answer_html(option) for option in self.options)
+        begin = _LIST if current().direction == "ltr" else _LIST_RIGHT_TO_LEFT
         return (
-            f'<div><p dir="auto"><strong>{escape(self.id)}:</strong> {escape(self.question)}</p>'
-            f"{_LIST}{options}</ol>"
-            f"<details><summary>Show the answers</summary>{_LIST}{answers}</ol>"
+            f'<div{html_attributes()}><p dir="auto"><strong>{escape(self.id)}:</strong> '
+            f"{escape(phrase(self.question))}</p>{begin}{options}</ol>"
+            f"<details><summary>{phrase('Show the answers')}</summary>{begin}{answers}</ol>"
             f'<p dir="auto">{escape(self.where())}</p></details></div>'
         )
+
+
+def _answer_html(option: Option) -> str:
+    verdict = phrase("Right.") if option.right else phrase("Not yet.")
+    return f'<li dir="auto"><strong>{verdict}</strong> {escape(phrase(option.feedback))}</li>'
 
 
 class CheckWidget:
@@ -107,10 +117,11 @@ class CheckWidget:
         import ipywidgets
 
         self.question = question
-        title = f"<strong>{escape(question.id)}:</strong> {escape(question.question)}"
+        title = f"<strong>{escape(question.id)}:</strong> {escape(phrase(question.question))}"
         heading = ipywidgets.HTML(f'<div dir="auto">{title}</div>')
         options = list(zip(question.labels(), range(len(question.options)), strict=True))
-        self.choice: ToggleButtons = one_of(options, tooltip=f"Answer to {question.id}", stacked=True)
+        tooltip = phrase("Answer to {question}", question=question.id)
+        self.choice: ToggleButtons = one_of(options, tooltip=tooltip, stacked=True)
         self.message: HTML = ipywidgets.HTML()
         self.box: VBox = ipywidgets.VBox([heading, self.choice, self.message])
         self.choice.observe(self._chosen, names="value")
@@ -148,8 +159,10 @@ def find_entry(kind: str, item: str) -> dict[str, Any]:
     """Return the TOML entry of one item; ``kind`` is ``"check"`` or ``"parsons"``."""
     entries = {entry["id"]: entry for entry in all_entries(kind)}
     if not isinstance(item, str) or item not in entries:
-        name = "question" if kind == "check" else "Parsons problem"
-        raise UnknownItem(f"There is no {name} {item!r}. The names are: {', '.join(entries)}.")
+        named = {"item": repr(item), "names": phrase(", ").join(entries)}
+        if kind == "check":
+            raise UnknownItem(phrase("There is no question {item}. The names are: {names}.", **named))
+        raise UnknownItem(phrase("There is no Parsons problem {item}. The names are: {names}.", **named))
     return entries[item]
 
 
@@ -172,4 +185,6 @@ def show_widget(box: "VBox", html: str, text: str) -> None:
     JupyterLab shows the richest form that it can and no other: the widget while the
     kernel that made it runs, the HTML in a notebook that was just downloaded.
     """
-    display({**framed(box)._repr_mimebundle_(), "text/html": html, "text/plain": text}, raw=True)
+    # Written out, because ipywidgets 7, which Colab has, cannot be asked for it.
+    view = {"version_major": 2, "version_minor": 0, "model_id": framed(box).model_id}
+    display({_WIDGET: view, "text/html": html, "text/plain": text}, raw=True)

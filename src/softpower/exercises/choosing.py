@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from softpower.language import current, marked, phrase
+
 if TYPE_CHECKING:
     from ipywidgets import Dropdown, HBox, ToggleButtons, VBox
 
@@ -52,6 +54,14 @@ LOOK = """<style>
 .softpower .softpower-stacked > div {display: flex; flex-direction: column}
 .softpower .softpower-stacked .widget-toggle-button {width: auto}
 </style>"""
+
+#: What is added to :data:`LOOK` in a language from right to left; what the chosen button says goes in.
+_RIGHT_TO_LEFT = """<style>
+.softpower {direction: rtl}
+.softpower .widget-toggle-button {padding: 3px 28px 3px 10px}
+.softpower .widget-toggle-button.mod-active::before {content: "\\25CF"; content: "\\25CF" / "%s"}
+</style>"""
+_CHOSEN = marked("chosen: ")
 
 
 def one_of(
@@ -105,18 +115,15 @@ def with_steps(menu: "Dropdown", what: str) -> "HBox":
     menu
         The list. Choose and observe its ``value`` as before.
     what
-        What it lists, in the singular: ``"tie"`` gives the buttons "Previous tie" and "Next tie".
+        What it lists, in English and in the singular: ``"tie"`` gives the buttons "Previous tie"
+        and "Next tie".
     """
     import ipywidgets
 
     menu.tabbable = False
 
-    def button(name: str, step: int) -> Any:
-        made = ipywidgets.Button(
-            description=f"{name} {what}",
-            tooltip=f"Choose the {name.lower()} {what} of the list",
-            layout={"width": "auto"},
-        )
+    def button(name: str, tooltip: str, step: int) -> Any:
+        made = ipywidgets.Button(description=name, tooltip=tooltip, layout={"width": "auto"})
         made.on_click(lambda _: _go(menu, step))
         return made
 
@@ -127,7 +134,16 @@ def with_steps(menu: "Dropdown", what: str) -> "HBox":
 
     menu.observe(tell, names=["index", "options"])
     tell()
-    row: HBox = ipywidgets.HBox([menu, button("Previous", -1), button("Next", 1), place])
+    what = phrase(what)
+    previous = button(
+        phrase("Previous {what}", what=what),
+        phrase("Choose the previous {what} of the list", what=what),
+        -1,
+    )
+    following = button(
+        phrase("Next {what}", what=what), phrase("Choose the next {what} of the list", what=what), 1
+    )
+    row: HBox = ipywidgets.HBox([menu, previous, following, place])
     row.layout = ipywidgets.Layout(flex_flow="row wrap", grid_gap="0 4px")
     return row
 
@@ -136,7 +152,10 @@ def framed(box: "VBox") -> "VBox":
     """Return a widget with the look of all controls: the chosen one and the focus can be seen."""
     import ipywidgets
 
-    look = ipywidgets.HTML(LOOK, layout={"display": "none"})
+    style = LOOK
+    if current().direction == "rtl":
+        style += _RIGHT_TO_LEFT % phrase(_CHOSEN)
+    look = ipywidgets.HTML(style, layout={"display": "none"})
     frame: VBox = ipywidgets.VBox([look, box])
     frame.add_class("softpower")
     return frame
@@ -155,5 +174,5 @@ def _place_of(menu: "Dropdown") -> str:
     said = ""
     if menu.index is not None:
         name = f'<span class="softpower-heard">: {escape(menu.label)}</span>'
-        said = f"{menu.index + 1} of {len(menu.options)}{name}"
+        said = phrase("{place} of {all}", place=menu.index + 1, all=len(menu.options)) + name
     return f'<div role="status">{said}</div>'

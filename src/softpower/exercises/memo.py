@@ -9,19 +9,23 @@ from IPython.display import display
 
 from softpower.exercises.explore.saying import say, show
 from softpower.exercises.memo_points import GAP, PARTS, memo_panels
+from softpower.language import html_attributes, marked, phrase
 
 __all__ = ["PARTS", "build_memo", "check_memo", "memo_panels", "open_points", "show_memo", "template"]
 
 #: What each part of a memo holds.
 HINTS = {
-    "Question": "One question that rows of a table can answer.",
-    "Claim": "Your answer, in one or two sentences.",
-    "Evidence": "Two or three reasons. Each has a voice, a locator and computed numbers. Name the figure.",
-    "Counter-reading": "The strongest fair objection, with its locator.",
-    "Limits": "What the text does not say, and what the tables cannot show.",
+    "Question": marked("One question that rows of a table can answer."),
+    "Claim": marked("Your answer, in one or two sentences."),
+    "Evidence": marked(
+        "Two or three reasons. Each has a voice, a locator and computed numbers. Name the figure."
+    ),
+    "Counter-reading": marked("The strongest fair objection, with its locator."),
+    "Limits": marked("What the text does not say, and what the tables cannot show."),
 }
 
-_CLEAN = "Last step, by hand: choose Kernel, then Restart Kernel and Run All Cells. Nothing may fail."
+_CLEAN = marked("Last step, by hand: choose Kernel, then Restart Kernel and Run All Cells. Nothing may fail.")
+_MEND = marked("Mend the points that say 'not yet', then run this cell again.")
 
 
 def build_memo(
@@ -38,18 +42,21 @@ def build_memo(
     :func:`check_memo` names it.
     """
     parts = dict(zip(PARTS, map(_written, (question, claim, evidence, counter, limits)), strict=True))
-    return "\n\n".join([f"# {_written(title)}", *(f"## {name}\n\n{part}" for name, part in parts.items())])
+    return "\n\n".join(
+        [f"# {_written(title)}", *(f"## {phrase(name)}\n\n{part}" for name, part in parts.items())]
+    )
 
 
 def template() -> str:
     """Return an empty memo: its headings, and under each what belongs there."""
-    return build_memo(f"{GAP} A title that says the claim", *(f"{GAP} {hint}" for hint in HINTS.values()))
+    title = phrase("A title that says the claim")
+    return build_memo(f"{GAP} {title}", *(f"{GAP} {phrase(hint)}" for hint in HINTS.values()))
 
 
 def show_memo(text: object) -> None:
     """Show a memo as a reader sees it."""
     if not isinstance(text, str) or not text.strip():
-        say("show_memo() wants the text of a memo, such as build_memo(...) gives.")
+        say(phrase("show_memo() wants the text of a memo, such as build_memo(...) gives."))
         return
     display({"text/markdown": text, "text/plain": text}, raw=True)
 
@@ -68,11 +75,13 @@ def check_memo(text: object, numbers: object = None, figures: object = None) -> 
     """
     panels = memo_panels(text, numbers, figures)
     done = sum(panel.ready for panel in panels)
-    head = f"Memo check: {done} of {len(panels)} points hold" if len(panels) > 1 else "Memo check"
-    close = _CLEAN if done == len(panels) else "Mend the points that say 'not yet', then run this cell again."
+    head = phrase("Memo check")
+    if len(panels) > 1:
+        head = phrase("Memo check: {done} of {all} points hold", done=done, all=len(panels))
+    close = phrase(_CLEAN if done == len(panels) else _MEND)
     body = "\n\n".join(panel.text() for panel in panels)
     html = (
-        f'<div role="status"><strong>{escape(head)}</strong>'
+        f'<div role="status"{html_attributes()}><strong>{escape(head)}</strong>'
         f"{''.join(panel.html() for panel in panels)}<div>{escape(close)}</div></div>"
     )
     show(f"{head}\n\n{body}\n\n{close}", html)

@@ -1,15 +1,14 @@
 """The points of the checklist for a memo, one panel each."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from softpower.answers import plain
+from softpower.exercises.memo_values import read_values as read_values
 from softpower.exercises.panel import Panel
+from softpower.language import marked, phrase, term
 from softpower.methods.memos import Memo, numbers_in, read_memo, unborne, voices_at
 
-#: The parts of a memo. A heading must have the name in it.
-PARTS = ("Question", "Claim", "Evidence", "Counter-reading", "Limits")
+#: The parts of a memo. A heading must have the name in it, in English or in the language of now.
+PARTS = (marked("Question"), marked("Claim"), marked("Evidence"), marked("Counter-reading"), marked("Limits"))
 
 #: Two pages with one figure.
 MAX_WORDS = 700
@@ -27,9 +26,11 @@ _SHORT_ALT = 20
 def memo_panels(text: object, numbers: object = None, figures: object = None) -> list[Panel]:
     """Return the checklist that :func:`check_memo` shows, one panel for each point."""
     if text is ...:
-        return [Panel("not answered", "Memo", "Still a gap: put your memo in place of the three dots.")]
+        line = phrase("Still a gap: put your memo in place of the three dots.")
+        return [Panel("not answered", phrase("Memo"), line)]
     if not isinstance(text, str) or not text.strip():
-        return [Panel("wrong type", "Memo", "check_memo() wants the text of a memo, in quotation marks.")]
+        line = phrase("check_memo() wants the text of a memo, in quotation marks.")
+        return [Panel("wrong type", phrase("Memo"), line)]
     memo = read_memo(text)
     quotations = [_quotations(memo)] if memo.quotations else []
     return [
@@ -44,160 +45,154 @@ def memo_panels(text: object, numbers: object = None, figures: object = None) ->
 
 
 def _parts(memo: Memo) -> Panel:
-    missing = memo.sections(*PARTS)
+    missing = [phrase(part) for part in PARTS if memo.sections(part) and memo.sections(phrase(part))]
     gaps = [
-        name
-        for name in PARTS
-        if name not in missing
-        and any(s.text.startswith(GAP) for s in memo.sentences if name.casefold() in s.heading.casefold())
+        phrase(part)
+        for part in PARTS
+        if any(s.text.startswith(GAP) for s in memo.sentences if _is_of(s.heading, part))
     ]
     if not missing and not gaps:
-        return Panel("right", "Parts", f"All {len(PARTS)} parts are there.")
-    said = [f"Missing headings: {', '.join(missing)}."] if missing else []
-    said += [f"Still to write: {', '.join(gaps)}."] if gaps else []
-    return Panel("not yet", "Parts", " ".join(said))
+        return Panel("right", phrase("Parts"), phrase("All {parts} parts are there.", parts=len(PARTS)))
+    said = [phrase("Missing headings: {names}.", names=phrase(", ").join(missing))] if missing else []
+    said += [phrase("Still to write: {names}.", names=phrase(", ").join(gaps))] if gaps else []
+    return Panel("not yet", phrase("Parts"), " ".join(said))
+
+
+def _is_of(heading: str, part: str) -> bool:
+    return any(name.casefold() in heading.casefold() for name in (part, phrase(part)))
 
 
 def _length(memo: Memo) -> Panel:
-    line = f"{_count(memo.words, 'word')}; two pages with one figure hold about {MAX_WORDS}."
+    one = marked("1 word; two pages with one figure hold about {most}.")
+    several = marked("{count} words; two pages with one figure hold about {most}.")
+    line = _counted(memo.words, one, several, most=MAX_WORDS)
     if memo.words < MIN_WORDS:
-        return Panel("not yet", "Length", line)
+        return Panel("not yet", phrase("Length"), line)
     if memo.words <= MAX_WORDS:
-        return Panel("right", "Length", line)
-    return Panel("not yet", "Length", line, "What could go without loss to the claim?")
+        return Panel("right", phrase("Length"), line)
+    return Panel("not yet", phrase("Length"), line, phrase("What could go without loss to the claim?"))
 
 
 def _locators(memo: Memo) -> Panel:
     wrong = dict.fromkeys(cited.loc for cited in memo.cited if not cited.exists)
     if not memo.cited:
-        return Panel(
-            "not yet", "Locators", "None yet. Each claim needs the address of its sentence (0.2.s5)."
-        )
+        line = phrase("None yet. Each claim needs the address of its sentence (0.2.s5).")
+        return Panel("not yet", phrase("Locators"), line)
     if wrong:
-        line = f"No sentence of the article has this address: {_several(wrong)}."
-        return Panel("not yet", "Locators", line, "Look it up in the column loc.")
-    return Panel("right", "Locators", f"{_count(len(memo.cited), 'locator')}, and each sentence exists.")
+        line = phrase("No sentence of the article has this address: {places}.", places=_several(wrong))
+        return Panel("not yet", phrase("Locators"), line, phrase("Look it up in the column loc."))
+    one = marked("1 locator, and each sentence exists.")
+    several = marked("{count} locators, and each sentence exists.")
+    return Panel("right", phrase("Locators"), _counted(len(memo.cited), one, several))
 
 
 def _voices(memo: Memo) -> Panel:
     open_ = {place: status for place, status in memo.voices.items() if status != "named"}
     if not memo.voices:
-        return Panel("not yet", "Voices", "No claim of the article is cited yet, so no voice can be checked.")
+        line = phrase("No claim of the article is cited yet, so no voice can be checked.")
+        return Panel("not yet", phrase("Voices"), line)
     if not open_:
-        return Panel("right", "Voices", "Each sentence with a locator, or one before it, names who speaks.")
+        line = phrase("Each sentence with a locator, or one before it, names who speaks.")
+        return Panel("right", phrase("Voices"), line)
     said = []
     for place, status in list(open_.items())[:_FEW]:
         here = [cited.loc for cited in memo.cited if cited.sentence == place]
-        coded = dict.fromkeys(voice.replace(":", ": ") for loc in here for voice in voices_at(loc))
-        why = "Names nobody" if status == "unnamed" else "Names another voice"
-        said.append(f"{why}; the table has {_several(coded)}: {_short(memo, place)}")
-    line = f"Whose claim is it? Not said, or not rightly: {_count(len(open_), 'sentence')} with a locator."
-    return Panel("not yet", "Voices", line, " ".join(said))
+        coded = _several(dict.fromkeys(_voice(voice) for loc in here for voice in voices_at(loc)))
+        sentence = _short(memo, place)
+        if status == "unnamed":
+            said.append(
+                phrase("Names nobody; the table has {voices}: {sentence}", voices=coded, sentence=sentence)
+            )
+        else:
+            said.append(
+                phrase(
+                    "Names another voice; the table has {voices}: {sentence}", voices=coded, sentence=sentence
+                )
+            )
+    one = marked("Whose claim is it? Not said, or not rightly: 1 sentence with a locator.")
+    several = marked("Whose claim is it? Not said, or not rightly: {count} sentences with a locator.")
+    return Panel("not yet", phrase("Voices"), _counted(len(open_), one, several), " ".join(said))
+
+
+def _voice(voice: str) -> str:
+    return ": ".join(term(part) for part in voice.split(":"))
 
 
 def _numbers(memo: Memo, numbers: object, figures: object) -> Panel:
     values, unread = read_values(numbers)
     if unread:
-        return Panel("not yet", "Numbers", f"Not a number yet: {_several(unread)}. Compute it first.")
+        line = phrase("Not a number yet: {names}. Compute it first.", names=_several(unread))
+        return Panel("not yet", phrase("Numbers"), line)
     in_alts = [(-1, number) for alt in _alts(memo, figures) for number in numbers_in(alt)]
     printed = [*memo.numbers, *in_alts]
     if not printed:
-        return Panel("not yet", "Numbers", "No number in digits yet. What in your question can be counted?")
+        line = phrase("No number in digits yet. What in your question can be counted?")
+        return Panel("not yet", phrase("Numbers"), line)
     if not values:
-        return Panel("not yet", "Numbers", "Hand over what you computed: numbers={'share': share}.")
+        line = phrase("Hand over what you computed: numbers={'share': share}.")
+        return Panel("not yet", phrase("Numbers"), line)
     loose = [(place, number) for place, number in printed if unborne([number], values)]
     if not loose:
-        return Panel("right", "Numbers", f"{_count(len(printed), 'number')}, each from a computed value.")
-    line = f"No computed value gives: {_several([number.printed for _, number in loose])}."
-    where = [_short(memo, place) if place >= 0 else "In a text alternative." for place, _ in loose]
-    return Panel("not yet", "Numbers", line, " ".join(dict.fromkeys(where[:_FEW])))
+        one = marked("1 number, each from a computed value.")
+        several = marked("{count} numbers, each from a computed value.")
+        return Panel("right", phrase("Numbers"), _counted(len(printed), one, several))
+    numbers_ = _several([number.printed for _, number in loose])
+    line = phrase("No computed value gives: {numbers}.", numbers=numbers_)
+    where = [_short(memo, place) if place >= 0 else phrase("In a text alternative.") for place, _ in loose]
+    return Panel("not yet", phrase("Numbers"), line, " ".join(dict.fromkeys(where[:_FEW])))
 
 
 def _quotations(memo: Memo) -> Panel:
     wrong = [quotation.text for quotation in memo.quotations if quotation.stands is False]
     unread = sum(quotation.stands is None for quotation in memo.quotations)
     if wrong:
-        line = f"These words do not stand in the sentence that is cited beside them: {_several(wrong)}."
-        return Panel("not yet", "Quoted words", line)
-    line = f"{_count(len(memo.quotations), 'quotation')}; none has a word that its sentence lacks."
-    more = f"{unread} could not be checked: no locator, or not in the article's language." if unread else ""
-    return Panel("right", "Quoted words", line, more)
+        line = phrase(
+            "These words do not stand in the sentence that is cited beside them: {words}.",
+            words=_several(wrong),
+        )
+        return Panel("not yet", phrase("Quoted words"), line)
+    one = marked("1 quotation; none has a word that its sentence lacks.")
+    several = marked("{count} quotations; none has a word that its sentence lacks.")
+    line, more = _counted(len(memo.quotations), one, several), ""
+    if unread:
+        more = phrase(
+            "{count} could not be checked: no locator, or not in the article's language.", count=unread
+        )
+    return Panel("right", phrase("Quoted words"), line, more)
 
 
 def _figures(memo: Memo, figures: object) -> Panel:
     given = _given(figures)
     if given is None:
-        return Panel("not yet", "Figures", "Hand figures over with their names: figures={'Figure 1': alt}.")
+        line = phrase("Hand figures over with their names: figures={'Figure 1': alt}.")
+        return Panel("not yet", phrase("Figures"), line)
     named = {name.casefold() for name in memo.figures}
     poor = [name for name, alt in given.items() if len(alt.strip()) < _SHORT_ALT]
-    poor += [f"picture {n}" for n, alt in enumerate(memo.alts, 1) if len(alt) < _SHORT_ALT]
-    said = [f"Without a text alternative of {_SHORT_ALT} letters or more: {_several(poor)}."] if poor else []
+    poor += [
+        phrase("picture {number}", number=n) for n, alt in enumerate(memo.alts, 1) if len(alt) < _SHORT_ALT
+    ]
+    said = []
+    if poor:
+        said.append(
+            phrase(
+                "Without a text alternative of {letters} letters or more: {figures}.",
+                letters=_SHORT_ALT,
+                figures=_several(poor),
+            )
+        )
     unnamed = [name for name in given if name.casefold() not in named]
-    said += [f"The text does not name: {_several(unnamed)}."] if unnamed else []
+    if unnamed:
+        said.append(phrase("The text does not name: {figures}.", figures=_several(unnamed)))
     absent = [name for name in memo.figures if name.casefold() not in {each.casefold() for each in given}]
     if absent and len(absent) > len(memo.alts):
-        said.append(f"Named, but not handed over: {_several(absent)}.")
+        said.append(phrase("Named, but not handed over: {figures}.", figures=_several(absent)))
     if not given and not memo.alts:
-        said.append("There is no figure yet.")
+        said.append(phrase("There is no figure yet."))
     if said:
-        return Panel("not yet", "Figures", " ".join(said))
-    return Panel(
-        "right", "Figures", f"{_count(len(given) + len(memo.alts), 'figure')}, with text alternative."
-    )
-
-
-# -- what was handed over
-
-
-def read_values(numbers: object) -> tuple[list[float], list[str]]:
-    """Return the numbers in what was handed over, and the names of what is none.
-
-    Takes a number, a text with one number ("7500"), and lists, dictionaries, Series or
-    tables of them.
-    """
-    values: list[float] = []
-    unread: list[str] = []
-    for name, value in _entries(numbers):
-        try:
-            found = list(_floats(plain(value)))
-        # A class of the student's own may raise anything while it is read.
-        except Exception:
-            found = []
-        values += found
-        if not found:
-            unread.append(name)
-    return values, unread
-
-
-def _entries(numbers: object) -> Iterator[tuple[str, object]]:
-    if isinstance(numbers, Mapping):
-        yield from ((str(name), value) for name, value in numbers.items())
-    elif isinstance(numbers, (list, tuple, set)):
-        yield from ((f"entry {place}", value) for place, value in enumerate(numbers, 1))
-    elif numbers is not None:
-        yield ("numbers", numbers)
-
-
-def _floats(value: Any) -> Iterator[float]:
-    match value:
-        case bool() | None:
-            return
-        case int() | float():
-            yield float(value)
-        case str():
-            # "7500" is a number; a text with two numbers, or "Q39", is none.
-            found = re.fullmatch(r"\s*[+-]?\d[\d,٬]*(?:\.\d+)?\s*", value)
-            yield from [float(found[0].replace(",", "").replace("٬", ""))] if found else []
-        case {"list": items} | {"set": items}:
-            for item in items:
-                yield from _floats(item)
-        case {"series": pairs} | {"mapping": pairs}:
-            for _, item in pairs:
-                yield from _floats(item)
-        case {"table": table}:
-            for row in table["rows"]:
-                for item in row:
-                    yield from _floats(item)
+        return Panel("not yet", phrase("Figures"), " ".join(said))
+    one = marked("1 figure, with text alternative.")
+    several = marked("{count} figures, with text alternative.")
+    return Panel("right", phrase("Figures"), _counted(len(given) + len(memo.alts), one, several))
 
 
 def _given(figures: object) -> dict[str, str] | None:
@@ -218,14 +213,15 @@ def _alts(memo: Memo, figures: object) -> list[str]:
 
 def _short(memo: Memo, place: int) -> str:
     text = memo.sentences[place].text
-    return f"“{text if len(text) <= 90 else text[:87] + '...'}”"
+    return phrase("“{text}”", text=text if len(text) <= 90 else text[:87] + "...")
 
 
 def _several(names: Iterable[str]) -> str:
     listed = list(names)
-    more = f" and {len(listed) - 2 * _FEW} more" if len(listed) > 2 * _FEW else ""
-    return ", ".join(listed[: 2 * _FEW]) + more
+    first, more = phrase(", ").join(listed[: 2 * _FEW]), len(listed) - 2 * _FEW
+    return phrase("{names} and {more} more", names=first, more=more) if more > 0 else first
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
+def _counted(count: int, one: str, several: str, **values: object) -> str:
+    """Say a sentence with a count in it; there is a template for one and a template for several."""
+    return phrase(one if count == 1 else several, count=count, **values)

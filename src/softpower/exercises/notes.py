@@ -28,7 +28,11 @@ class ItemNotes:
     varies: bool = False
 
     def open(self, canonical: Any, version: Hashable | None = None) -> dict[str, Any] | None:
-        """Return the note that this answer opens: ``{"right": bool, "text": str}``, or None."""
+        """Return the note that this answer opens, or None.
+
+        A note is ``{"right": bool, "text": str}``; beside the English text it may have that of
+        other languages under their codes, such as ``"fa"``.
+        """
         return open_note(sealed_name(self.item, version), canonical, self.sealed)
 
 

@@ -6,25 +6,21 @@ The problems are data, in the same files as the self-checks. An entry has ``id``
 Every order that gives the right result is right.
 """
 
-import io
 import random
-import traceback
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from softpower.answers import AnswerError, plain, show
-from softpower.answers.plain import Plain
+from softpower.answers import show
 from softpower.exercises.checks import find_entry, show_widget
 from softpower.exercises.panel import Panel
+from softpower.exercises.parsons_run import Outcome
+from softpower.exercises.parsons_run import execute as execute
+from softpower.language import digits, html_attributes, phrase
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, Button, VBox
-
-_FILE = "<your order>"
-_MAX_OUTPUT = 2_000
 
 
 @dataclass(frozen=True)
@@ -50,30 +46,21 @@ class Parsons:
 
     def text(self) -> str:
         """Return the problem as plain text."""
-        return "\n".join(
-            [f"{self.id}: {self.task}", *self.shuffled(), "Run this cell in a notebook to put them in order."]
-        )
+        hint = phrase("Run this cell in a notebook to put them in order.")
+        return "\n".join([f"{self.id}: {phrase(self.task)}", *self.shuffled(), hint])
 
     def html(self) -> str:
         """Return the problem as HTML that needs no kernel; the answer is folded away."""
         extra = ""
         if self.distractors:
-            extra = f"<p>Leave out:</p>{_code_block(self.distractors)}"
+            extra = f"<p>{phrase('Leave out:')}</p>{_code_block(self.distractors)}"
+        how = phrase("Put these lines in order. Some may not belong.")
+        summary = phrase("Show one right order")
         return (
-            f'<div><p dir="auto"><strong>{escape(self.id)}:</strong> {escape(self.task)}</p>'
-            f"<p>Put these lines in order. Some may not belong.</p>{_code_block(self.shuffled())}"
-            f"<details><summary>Show one right order</summary>{_code_block(self.lines)}{extra}</details>"
-            "</div>"
+            f'<div{html_attributes()}><p dir="auto"><strong>{escape(self.id)}:</strong> '
+            f"{escape(phrase(self.task))}</p><p>{how}</p>{_code_block(self.shuffled())}"
+            f"<details><summary>{summary}</summary>{_code_block(self.lines)}{extra}</details></div>"
         )
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What running some lines gave: the plain form of the result, or why there is none."""
-
-    result: Plain = None
-    problem: str = ""
-    printed: str = ""
 
 
 @dataclass
@@ -101,11 +88,13 @@ class ParsonsWidget:
         self.problem = problem
         self.lines = [Line(code) for code in problem.shuffled()]
         self.rows = [self._row(place) for place in range(len(self.lines))]
-        task = f"<strong>{escape(problem.id)}:</strong> {escape(problem.task)}"
-        how = "Put the lines in order. Leave out those that do not belong."
+        task = f"<strong>{escape(problem.id)}:</strong> {escape(phrase(problem.task))}"
+        how = phrase("Put the lines in order. Leave out those that do not belong.")
         heading = ipywidgets.HTML(f'<div dir="auto">{task}</div><div>{how}</div>')
         self.moved: HTML = ipywidgets.HTML()
-        self.run: Button = ipywidgets.Button(description="Run", tooltip="Run the lines in your order")
+        self.run: Button = ipywidgets.Button(
+            description=phrase("Run"), tooltip=phrase("Run the lines in your order")
+        )
         self.run.on_click(lambda _: self._run())
         self.message: HTML = ipywidgets.HTML()
         boxes = [ipywidgets.HBox([row.up, row.down, row.use, row.code]) for row in self.rows]
@@ -119,7 +108,7 @@ class ParsonsWidget:
             return ipywidgets.Button(layout={"width": width, "flex": "0 0 auto"})
 
         row = Row(ipywidgets.HTML(), button("4.5em"), button("4.5em"), button("6.5em"))
-        row.up.description, row.down.description = "up", "down"
+        row.up.description, row.down.description = phrase("up"), phrase("down")
         row.up.on_click(lambda _: self._move(place, -1))
         row.down.on_click(lambda _: self._move(place, 1))
         row.use.on_click(lambda _: self._turn(place))
@@ -135,13 +124,16 @@ class ParsonsWidget:
         row = self.rows[other]
         goes_on = 0 <= other + step < len(self.lines)
         (row.up if (step < 0) == goes_on else row.down).focus()
-        self._say(f"The line is now in place {other + 1} of {len(self.lines)}.")
+        self._say(phrase("The line is now in place {place} of {all}.", place=other + 1, all=len(self.lines)))
 
     def _turn(self, place: int) -> None:
         line = self.lines[place]
         line.used = not line.used
         self._draw()
-        self._say(f"Line {place + 1} is {'used' if line.used else 'left out'}.")
+        if line.used:
+            self._say(phrase("Line {number} is used.", number=place + 1))
+        else:
+            self._say(phrase("Line {number} is left out.", number=place + 1))
 
     def _say(self, news: str) -> None:
         self.moved.value = f'<div role="status">{news}</div>'
@@ -153,17 +145,21 @@ class ParsonsWidget:
         for place, (row, line) in enumerate(zip(self.rows, self.lines, strict=True)):
             row.code.value = _code_line(place + 1, line)
             row.up.disabled, row.down.disabled = place == 0, place == last
-            row.up.tooltip = f"Move line {place + 1} up: {line.code.strip()}"
-            row.down.tooltip = f"Move line {place + 1} down: {line.code.strip()}"
-            row.use.description = "leave out" if line.used else "use"
-            row.use.tooltip = f"{row.use.description.capitalize()} line {place + 1}: {line.code.strip()}"
+            told: dict[str, Any] = {"number": place + 1, "code": line.code.strip()}
+            row.up.tooltip = phrase("Move line {number} up: {code}", **told)
+            row.down.tooltip = phrase("Move line {number} down: {code}", **told)
+            if line.used:
+                row.use.description = phrase("leave out")
+                row.use.tooltip = phrase("Leave out line {number}: {code}", **told)
+            else:
+                row.use.description = phrase("use")
+                row.use.tooltip = phrase("Use line {number}: {code}", **told)
 
     def _run(self) -> None:
         places = [place for place, line in enumerate(self.lines) if line.used]
         outcome = execute([self.lines[place].code for place in places], self.problem.gives, places)
-        printed = f"<p>It printed:</p>{_code_block([outcome.printed])}" if outcome.printed else ""
         self.moved.value = ""
-        self.message.value = judge(self.problem, outcome).html() + printed
+        self.message.value = judge(self.problem, outcome).html() + _printed_html(outcome.printed)
 
 
 def parsons(item: str) -> None:
@@ -195,79 +191,25 @@ def judge(problem: Parsons, outcome: Outcome) -> Panel:
     say = partial(Panel, item=problem.id)
     if outcome.problem:
         return say("not yet", line=outcome.problem)
-    gave = f"It ran. {problem.gives} is {show(outcome.result)}."
+    gave = phrase("It ran. {name} is {value}.", name=problem.gives, value=show(outcome.result))
     expected = execute(list(problem.lines), problem.gives)
     # True equals 1 in Python, but it is another answer.
     if repr(outcome.result) == repr(expected.result):
-        return say("right", line=gave, more="That is the right result.")
-    return say("not yet", line=gave, more="This is not the right result yet. Which line would you change?")
+        return say("right", line=gave, more=phrase("That is the right result."))
+    more = phrase("This is not the right result yet. Which line would you change?")
+    return say("not yet", line=gave, more=more)
 
 
-def execute(lines: list[str], gives: str, places: list[int] | None = None) -> Outcome:
-    """Run lines of a problem in a fresh namespace and return what they gave.
-
-    Parameters
-    ----------
-    lines
-        Lines from the course's own files, never text that somebody typed.
-    gives
-        The variable that holds the result.
-    places
-        Where each line stands on the screen, from 0, so that an error can name it.
-    """
-    if not lines:
-        return Outcome(problem="All lines are left out. Use at least one, then run again.")
-    places = places if places is not None else list(range(len(lines)))
-    space: dict[str, Any] = {"__name__": "__main__"}
-    printed = io.StringIO()
-    try:
-        with redirect_stdout(printed), redirect_stderr(io.StringIO()):
-            exec(compile("\n".join(lines) + "\n", _FILE, "exec"), space)
-    except (Exception, SystemExit) as error:
-        number = min(_line_of(error), len(lines))
-        problem = _kindly(error, places[number - 1] + 1, lines[number - 1])
-        return Outcome(problem=problem, printed=_cut(printed))
-    if gives not in space:
-        problem = f"It ran, but no line made {gives}. Use the line that does, and put it where it can work."
-        return Outcome(problem=problem, printed=_cut(printed))
-    try:
-        return Outcome(result=plain(space[gives]), printed=_cut(printed))
-    except AnswerError as error:
-        return Outcome(problem=f"It ran, but {gives} cannot be read. {error}", printed=_cut(printed))
-
-
-def _line_of(error: BaseException) -> int:
-    """Return the number of the line, from 1, that an error comes from."""
-    if isinstance(error, SyntaxError) and error.filename == _FILE:
-        return max(error.lineno or 1, 1)
-    numbers = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == _FILE]
-    return numbers[-1] or 1 if numbers else 1
-
-
-def _kindly(error: BaseException, number: int, code: str) -> str:
-    where = f"Line {number} ({code.strip()})"
-    if isinstance(error, IndentationError):
-        return f"{where} does not fit under the line before it: look at the blanks at the start."
-    if isinstance(error, SyntaxError):
-        return f"{where} cannot be read by Python here: look at it together with the line before it."
-    if isinstance(error, NameError) and error.name:
-        return f"{where} uses {error.name}, but no line above it has made {error.name} yet."
-    if isinstance(error, KeyError):
-        return f"{where} asks for {error.args[0] if error.args else 'a name'!r}, which is not there."
-    reason = str(error).split("\n")[0]
-    return f"{where} stopped with {type(error).__name__}{': ' + reason if reason else ''}."
-
-
-def _cut(printed: io.StringIO) -> str:
-    text = printed.getvalue().rstrip()
-    return text if len(text) <= _MAX_OUTPUT else text[:_MAX_OUTPUT] + " ..."
+def _printed_html(printed: str) -> str:
+    return f"<p>{phrase('It printed:')}</p>{_code_block([printed])}" if printed else ""
 
 
 def _code_line(number: int, line: Line) -> str:
     # Left out is said in words; the struck-through text only repeats it.
     style = "white-space:pre;font-family:monospace"
     code = f'<code dir="ltr" style="{style}">{escape(line.code)}</code>'
-    return f"{number}. {code}" if line.used else f"{number}. (left out) <s>{code}</s>"
+    place = f"{digits(str(number))}."
+    return f"{place} {code}" if line.used else f"{place} {phrase('(left out)')} <s>{code}</s>"
 
 
 def _code_block(lines: "list[str] | tuple[str, ...]") -> str:

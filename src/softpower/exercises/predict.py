@@ -14,6 +14,7 @@ from IPython.display import display
 from softpower.answers import AnswerError, normalise, plain, show
 from softpower.exercises.checks import show_widget
 from softpower.exercises.panel import Panel
+from softpower.language import digits, html_attributes, marked, phrase, term, twin
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, Text, VBox
@@ -36,13 +37,13 @@ class PredictionWidget:
 
         self.item = item
         heading = ipywidgets.HTML(
-            f'<div dir="auto"><strong>{escape(item)}:</strong> {escape(question)}</div>'
+            f'<div dir="auto"><strong>{escape(item)}:</strong> {escape(phrase(question))}</div>'
         )
         self.entry: Text = ipywidgets.Text(
             value=_typed.get(item, ""),
-            description="I predict:",
-            placeholder="a number or a few words",
-            tooltip=f"Your prediction for {item}",
+            description=phrase("I predict:"),
+            placeholder=phrase("a number or a few words"),
+            tooltip=phrase("Your prediction for {item}", item=item),
             layout={"width": "min(100%, 32em)"},
         )
         self.message: HTML = ipywidgets.HTML()
@@ -56,11 +57,13 @@ class PredictionWidget:
 
     def _tell(self) -> None:
         typed = self.entry.value.strip()
-        kept = f"Kept: <bdi>{escape(typed)}</bdi>. Now run the next cell." if typed else "Nothing typed yet."
+        kept = phrase("Nothing typed yet.")
+        if typed:
+            kept = phrase("Kept: {typed}. Now run the next cell.", typed=f"<bdi>{escape(typed)}</bdi>")
         self.message.value = f'<div role="status">{kept}</div>'
 
 
-def predict(item: str, question: str = "What do you expect?") -> None:
+def predict(item: str, question: str = marked("What do you expect?")) -> None:
     """Ask for a prediction and keep what is typed while the kernel runs.
 
     Parameters
@@ -68,13 +71,16 @@ def predict(item: str, question: str = "What do you expect?") -> None:
     item
         The name of the prediction, such as ``"L1-p1"``; :func:`reveal` uses the same.
     question
-        What to predict.
+        What to predict, in English.
     """
     item, question = str(item), str(question)
-    heading = f"{item}: {question}"
-    hint = "Run this cell in a notebook to type your prediction."
-    html = f'<div><p dir="auto"><strong>{escape(item)}:</strong> {escape(question)}</p><p>{hint}</p></div>'
-    show_widget(PredictionWidget(item, question).box, html, f"{heading}\n{hint}")
+    asked = phrase(question)
+    hint = phrase("Run this cell in a notebook to type your prediction.")
+    html = (
+        f'<div{html_attributes()}><p dir="auto"><strong>{escape(item)}:</strong> {escape(asked)}</p>'
+        f"<p>{hint}</p></div>"
+    )
+    show_widget(PredictionWidget(item, question).box, html, f"{item}: {asked}\n{hint}")
 
 
 def reveal(item: str, value: object) -> None:
@@ -88,39 +94,42 @@ def reveal(item: str, value: object) -> None:
 
 def compare(item: str, typed: str, value: object) -> Panel:
     """Return the panel that sets a prediction beside the value."""
-    shown = f"It is: {_shown(value)}"
+    shown = phrase("It is: {value}", value=_said(value))
     typed = typed.strip()
     if not typed:
-        more = "You predicted nothing, and that is fine. Next time, guess first: a wrong guess helps too."
+        more = phrase(
+            "You predicted nothing, and that is fine. Next time, guess first: a wrong guess helps too."
+        )
         return Panel("result", item, shown, more)
-    return Panel("result", item, f"You predicted: {typed}", f"{shown}. {_distance(typed, value)}")
+    predicted = phrase("You predicted: {typed}", typed=typed)
+    return Panel("result", item, predicted, f"{shown}. {_distance(typed, value)}")
 
 
 def _distance(typed: str, value: object) -> str:
     truth = _number_of(value)
     if truth is None:
-        same = normalise(typed) == normalise(_shown(value))
-        return "That is what you predicted." if same else "Compare the two. What made you expect yours?"
+        if twin(normalise(typed), normalise) == normalise(_shown(value)):
+            return phrase("That is what you predicted.")
+        return phrase("Compare the two. What made you expect yours?")
     guess = read_guess(typed, truth)
     if guess is None:
-        return "Your prediction has no single number in it, so compare the two yourself."
+        return phrase("Your prediction has no single number in it, so compare the two yourself.")
     return how_far(guess, truth)
 
 
 def how_far(guess: float, truth: float) -> str:
     """Say in words how far a predicted number is from the true one."""
     if math.isclose(guess, truth, rel_tol=1e-9, abs_tol=1e-9):
-        return "That is exactly what you predicted."
-    side = "high" if guess > truth else "low"
+        return phrase("That is exactly what you predicted.")
     if guess * truth > 0:
         ratio = max(abs(guess / truth), abs(truth / guess))
         if ratio >= _TIMES:
-            larger = "Your prediction is" if abs(guess) > abs(truth) else "The value is"
-            other = "the value" if abs(guess) > abs(truth) else "your prediction"
-            return f"{larger} about {_figure(ratio)} times {other}."
+            if abs(guess) > abs(truth):
+                return phrase("Your prediction is about {ratio} times the value.", ratio=_figure(ratio))
+            return phrase("The value is about {ratio} times your prediction.", ratio=_figure(ratio))
         if ratio <= 1.1:
-            return f"Your prediction is {_gap(guess, truth)} too {side}. That is close."
-    return f"Your prediction is {_gap(guess, truth)} too {side}."
+            return f"{_gap(guess, truth)} {phrase('That is close.')}"
+    return _gap(guess, truth)
 
 
 def read_guess(typed: str, truth: float) -> float | None:
@@ -146,20 +155,29 @@ def _number_of(value: object) -> float | None:
         return None
 
 
+def _said(value: object) -> str:
+    """Return a value as it is shown: a number in the numerals, and a name in the words of the language."""
+    shown = _shown(value)
+    return term(shown) if _number_of(value) is None else digits(shown)
+
+
 def _shown(value: object) -> str:
     try:
         # Half a character (a lone surrogate) cannot be sent to the browser.
         return show(plain(value)).encode("utf-8", "replace").decode("utf-8")
     except AnswerError:
-        return f"a value of the type {type(value).__name__}"
+        return phrase("a value of the type {name}", name=type(value).__name__)
     # A learner's own class may raise anything while it is read.
     except Exception:
-        return "a value that cannot be shown here"
+        return phrase("a value that cannot be shown here")
 
 
 def _gap(guess: float, truth: float) -> str:
-    return _figure(abs(guess - truth))
+    gap = _figure(abs(guess - truth))
+    if guess > truth:
+        return phrase("Your prediction is {gap} too high.", gap=gap)
+    return phrase("Your prediction is {gap} too low.", gap=gap)
 
 
 def _figure(number: float) -> str:
-    return f"{number:.3g}" if number < 1000 else f"{number:,.0f}"
+    return digits(f"{number:.3g}" if number < 1000 else f"{number:,.0f}")

@@ -8,11 +8,12 @@ from softpower.answers import MIME_TYPE, UNANSWERED, AnswerError, Handed, pack, 
 from softpower.exercises.notes import ItemNotes, find_notes
 from softpower.exercises.panel import Panel
 from softpower.exercises.yours import told
+from softpower.language import current, marked, phrase
 
 MODES = {
-    "open": "You are told at once whether it is right.",
-    "guided": "A frequent mistake gets a hint; a right answer is not confirmed before the marks.",
-    "closed": "It is recorded without comment; you learn more with the marks.",
+    "open": marked("You are told at once whether it is right."),
+    "guided": marked("A frequent mistake gets a hint; a right answer is not confirmed before the marks."),
+    "closed": marked("It is recorded without comment; you learn more with the marks."),
 }
 
 
@@ -52,7 +53,7 @@ def submit(item: str, answer: object) -> None:
         try:
             panel = answer_to(handed, find_notes(item))
         except Exception:  # notes are a help; damaged ones must stop nobody
-            panel = Panel("recorded", item, _recorded(handed), "No feedback: notes.json is damaged.")
+            panel = Panel("recorded", item, _recorded(handed), phrase("No feedback: notes.json is damaged."))
     display({MIME_TYPE: content, "text/html": panel.html(), "text/plain": panel.text()}, raw=True)
     if os.environ.get("NBGRADER_EXECUTION") == "validate" and not panel.ready:
         raise NotReady(" ".join(panel.text().split()))
@@ -62,27 +63,34 @@ def answer_to(handed: Handed, notes: ItemNotes | None) -> Panel:
     """Return the panel that answers to what was handed over."""
     item = handed.item
     if handed.problem is not None:
-        return Panel("not answered" if handed.problem == UNANSWERED else "not readable", item, handed.problem)
+        status = "not answered" if handed.problem == UNANSWERED else "not readable"
+        return Panel(status, item, _recorded(handed))
     if notes is None:
-        return Panel(
-            "recorded", item, _recorded(handed), "No feedback: notes.json is not beside this notebook."
-        )
+        missing = phrase("No feedback: notes.json is not beside this notebook.")
+        return Panel("recorded", item, _recorded(handed), missing)
     try:
         canonical = notes.kind.read(handed.answer)
     except AnswerError as error:
         return Panel("wrong type", item, _recorded(handed), str(error))
     if notes.varies and item not in told:
-        missing = "No feedback: run the cell above that says which version is yours, then this one again."
+        missing = phrase(
+            "No feedback: run the cell above that says which version is yours, then this one again."
+        )
         return Panel("recorded", item, _recorded(handed), missing)
     note = notes.open(canonical, told.get(item) if notes.varies else None)
     if note is not None:
         status = "right" if note.get("right") else "not yet"
-        return Panel(status, item, _recorded(handed), str(note.get("text", "")))
+        text = note.get(current().code, note.get("text", ""))
+        return Panel(status, item, _recorded(handed), str(text))
     if notes.mode == "open":
-        missed = "This is not the expected answer yet. Read the passage again, then try once more."
+        missed = phrase("This is not the expected answer yet. Read the passage again, then try once more.")
         return Panel("not yet", item, _recorded(handed), missed)
-    return Panel("recorded", item, _recorded(handed), MODES.get(notes.mode, ""))
+    comment = phrase(MODES[notes.mode]) if notes.mode in MODES else ""
+    return Panel("recorded", item, _recorded(handed), comment)
 
 
 def _recorded(handed: Handed) -> str:
-    return handed.problem if handed.problem is not None else f"Your answer: {show(handed.answer)}"
+    problem = handed.told()
+    if problem is not None:
+        return phrase(problem)
+    return phrase("Your answer: {answer}", answer=show(handed.answer))

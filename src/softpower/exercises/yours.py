@@ -7,8 +7,9 @@ from typing import TypeVar
 from IPython import get_ipython
 from IPython.display import display
 
-from softpower.answers.draws import draw, in_words, same_id
+from softpower.answers.draws import draw, same_id
 from softpower.exercises.panel import Panel
+from softpower.language import digits, phrase, term
 
 Option = TypeVar("Option", bound=Hashable)
 
@@ -33,13 +34,14 @@ def yours(item: str, what: str, options: Sequence[Option]) -> Option:
     item
         The item that has versions, such as ``"A6-q05"``.
     what
-        What is drawn, in words, such as ``"state"``.
+        What is drawn, in English words, such as ``"state"``.
     options
         What can be drawn. Where there is one only, it is everybody's.
     """
     student = who()
     option = told[item] = draw(item, student, options)
-    panel = Panel("yours", item, f"Your {what}: {in_words(option)}.", _drawn_for(student, len(options)))
+    line = phrase("Your {what}: {option}.", what=phrase(what), option=_in_words(option))
+    panel = Panel("yours", item, line, _drawn_for(student, len(options)))
     display({"text/html": panel.html(), "text/plain": panel.text()}, raw=True)
     return option
 
@@ -63,9 +65,18 @@ def who(typed: object = None) -> str:
     return "" if "BINDER_LAUNCH_HOST" in os.environ else os.environ.get("JUPYTERHUB_USER", "")
 
 
+def _in_words(option: Hashable) -> str:
+    """Return an option as a student reads it: a name, a number, or the parts of a tuple with commas."""
+    parts = option if isinstance(option, tuple) else (option,)
+    return phrase(", ").join(term(part) if isinstance(part, str) else digits(str(part)) for part in parts)
+
+
 def _drawn_for(student: str, options: int) -> str:
     if options == 1:
-        return "It is the same for everybody in this class."
+        return phrase("It is the same for everybody in this class.")
     if student:
-        return f"Drawn for the student id {student}."
-    return f"No student id is known, so this is the first of {options} versions. It does to learn with."
+        return phrase("Drawn for the student id {student}.", student=student)
+    return phrase(
+        "No student id is known, so this is the first of {options} versions. It does to learn with.",
+        options=options,
+    )

@@ -12,7 +12,8 @@ from nbgrader.server_extensions.formgrader.handlers import template_path
 from traitlets.config import Config
 
 from softpower.grading.batch.autograde import install
-from softpower.grading.keys import BANK_FILE, KEY_FILE
+from softpower.grading.keys import BANK_FILE, KEY_CATALOGUES, KEY_FILE
+from softpower.grading.translation.notebooks import TEXT_STUB
 
 COURSE_ID = "softpower"
 
@@ -23,7 +24,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 RUBRIC_FILE = "rubric.md"
 
 #: Files beside an assignment's source that stay with the instructor.
-NEVER_RELEASED = (KEY_FILE, RUBRIC_FILE, BANK_FILE)
+NEVER_RELEASED = (KEY_FILE, RUBRIC_FILE, BANK_FILE, KEY_CATALOGUES)
 
 #: What ``nbgrader zip_collect`` expects: ``STUDENT_A1.ipynb``, with anything between the two parts.
 DOWNLOADED = r"(?:.*[/\\])?(?P<student_id>[^/\\_]+)_(?:[^/\\]*_)?(?P<file_id>[^/\\_]+?)(?:\.ipynb)?$"
@@ -63,6 +64,7 @@ RELEASE = [
 ]
 FEEDBACK = [
     "nbgrader.preprocessors.GetGrades",
+    "softpower.grading.preprocessors.Localise",
     "softpower.grading.judging.summary.Summary",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
@@ -104,6 +106,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
         KEY_FILE,
         RUBRIC_FILE,
         BANK_FILE,
+        KEY_CATALOGUES,
     ]
     c.FileNameCollectorPlugin.named_regexp = DOWNLOADED
 
@@ -113,7 +116,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
 
     c.GenerateAssignment.preprocessors = RELEASE
     c.ClearSolutions.code_stub = {"python": "# Your code goes above or below this line."}
-    c.ClearSolutions.text_stub = "Write your answer here."
+    c.ClearSolutions.text_stub = TEXT_STUB
     c.Autograde.exporter_class = "softpower.grading.submission.intake.TolerantReader"
     c.Autograde.sanitize_preprocessors = SANITIZE
     c.Autograde.autograde_preprocessors = AUTOGRADE
@@ -130,7 +133,7 @@ def configure(c: Config, root: Path, work: Path | None = None) -> Config:
     # Nor does it ask another machine for anything: ours first, then those that nbgrader would take.
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), template_path]
     install()
-    for name in ("Variants", "SealNotes", "Judge", "ParallelAutograde"):
+    for name in ("Variants", "SealNotes", "Judge", "Localise", "ParallelAutograde"):
         c[name].solutions = str(root / "solutions")
     return c
 

@@ -15,11 +15,14 @@ from traitlets import Bool, List, Unicode
 from softpower.exercises.notes import NOTES_FILE
 from softpower.grading.judging.feedback import judged_outputs
 from softpower.grading.judging.judge import JUDGEMENT_TYPE, dropped, judge, judge_nothing, last_bundle
+from softpower.grading.judging.summary import LANGUAGE
 from softpower.grading.keys import KEY_FILE, Key, KeyProblem, load_key
 from softpower.grading.keys.seal import notes_file
 from softpower.grading.keys.variants import check_options, drawn_in
 from softpower.grading.submission.intake import unreadable_reason
 from softpower.grading.submission.repair import OURS
+from softpower.grading.translation.notebooks import spoken_in, translate_cells, twins_of
+from softpower.language import ENGLISH, LANGUAGES, using
 
 Resources = dict[str, Any]
 
@@ -94,6 +97,11 @@ class Judge(_WithKey):
         KeyProblem
             If such a cell has no key entry. nbgrader would give it full marks.
         """
+        with using(spoken_in(nb)):
+            self._judge(nb, resources)
+        return nb, resources
+
+    def _judge(self, nb: NotebookNode, resources: Resources) -> None:
         key = self.key(resources)
         reason = unreadable_reason(nb)
         for cell in nb.cells:
@@ -114,7 +122,6 @@ class Judge(_WithKey):
             cell.outputs = judged_outputs(judgement, bundle, before, entry.mode in self.explain)
             if cell.outputs != before:
                 resources.setdefault(OURS, {})["changed"] = True
-        return nb, resources
 
 
 def _points(cell: NotebookNode, resources: Resources) -> float:
@@ -145,6 +152,20 @@ def _comment(cell: NotebookNode) -> str | None:
     """Return what nbgrader notes of a cell that was left as released."""
     as_released = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
     return "No response." if as_released and not utils.is_task(cell) else None
+
+
+class Localise(_WithKey):
+    """For a feedback page: the assignment's prose in the language of the notebook that was handed in."""
+
+    def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
+        """Translate what was released, never what the student wrote; the page learns the language."""
+        code = spoken_in(nb)
+        resources[LANGUAGE] = LANGUAGES[code]
+        if code != ENGLISH.code:
+            names = resources["nbgrader"]
+            notebook = f"exercises/{names['assignment']}/{names['notebook']}.ipynb"
+            translate_cells(nb, twins_of(Path(self.solutions).parent, notebook, code), code)
+        return nb, resources
 
 
 class LatePenalties(AssignLatePenalties):

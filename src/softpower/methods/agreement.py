@@ -12,6 +12,8 @@ from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
+from softpower.language import phrase
+
 Codes = Iterable[Hashable]
 
 
@@ -103,5 +105,11 @@ def _pairs(first: Codes, second: Codes) -> list[tuple[Hashable, Hashable]]:
     """Return the two codes of each unit that has both."""
     one, two = list(first), list(second)
     if len(one) != len(two):
-        raise ValueError(f"The first coder has {len(one)} units, the second {len(two)}; expected as many.")
+        raise ValueError(
+            phrase(
+                "The first coder has {one} units, the second {two}; expected as many.",
+                one=len(one),
+                two=len(two),
+            )
+        )
     return [pair for pair in zip(one, two, strict=True) if not any(pd.isna(code) for code in pair)]

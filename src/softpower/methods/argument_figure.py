@@ -12,8 +12,9 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
+from softpower.language import phrase, term
 from softpower.methods.arguments import UnknownClaim, bearing_on, find_claim, leads_to
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
+from softpower.methods.figures import OKABE_ITO, WIDTH, beginning, fa, full_style, show_figure
 from softpower.tables import load
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ class Column:
     left: float
     width: float
     letters: int
+
+    @property
+    def begins(self) -> dict[str, Any]:
+        """Where a line of text begins in it."""
+        return beginning(self.left, self.left + self.width)
 
 
 _LEFT, _MIDDLE, _RIGHT = Column(0.0, 2.5, 37), Column(2.92, 1.55, 20), Column(4.9, 2.1, 30)
@@ -84,21 +90,36 @@ def in_words(claim: object, basis: str | None = None) -> str:
     name = find_claim(claim)
     onto, beyond = bearing_on(name, basis), leads_to(name, basis)
     core = load("claims").set_index("id").loc[name, "loc"][0]
-    only = f" Only links with the basis {basis} are counted." if basis else ""
     if onto.empty and beyond.empty:
-        return f"The claim of {core} stands alone: no link touches it.{only}"
-    parts = [
-        f"{_count(group)} {relation}: {', '.join(group['loc'])}"
-        for relation, group in onto.groupby("relation", sort=False)
+        said = phrase("The claim of {core} stands alone: no link touches it.", core=core)
+    else:
+        said = phrase(
+            "What bears on the claim of {core}: {received}. What it does in turn: {further}.",
+            core=core,
+            received=phrase("; ").join(_counts(onto)) or phrase("nothing"),
+            further=phrase(", ").join(_does(row) for row in beyond.itertuples()) or phrase("nothing"),
+        )
+    if not basis:
+        return said
+    only = phrase("Only links with the basis {basis} are counted.", basis=term(basis))
+    return f"{said} {only}"
+
+
+def _counts(links: "pd.DataFrame") -> list[str]:
+    return [
+        phrase(
+            "{number} ({explicit} explicit) {relation}: {places}",
+            number=len(group),
+            explicit=int((group["basis"] == "explicit").sum()),
+            relation=term(str(relation)),
+            places=phrase(", ").join(group["loc"]),
+        )
+        for relation, group in links.groupby("relation", sort=False)
     ]
-    received = "; ".join(parts) if parts else "nothing"
-    further = ", ".join(f"{row.relation} {row.loc}" for row in beyond.itertuples()) or "nothing"
-    return f"What bears on the claim of {core}: {received}. What it does in turn: {further}.{only}"
 
 
-def _count(group: "pd.DataFrame") -> str:
-    explicit = int((group["basis"] == "explicit").sum())
-    return f"{len(group)} ({explicit} explicit)"
+def _does(link: Any) -> str:
+    return phrase("{relation} {place}", relation=term(link.relation), place=link.loc)
 
 
 def draw_argument(claim: object, basis: str | None = None) -> Figure:
@@ -130,27 +151,35 @@ def draw_argument(claim: object, basis: str | None = None) -> Figure:
 def _boxes(links: "pd.DataFrame", column: Column) -> list[Box]:
     boxes = []
     for link in links.head(MOST).itertuples():
-        head = f"{link.loc}  {link.relation} ({link.basis})"
-        lines = [head, *wrap(link.claim, column.letters)]
+        head = phrase(
+            "{place}  {relation} ({basis})",
+            place=link.loc,
+            relation=term(link.relation),
+            basis=term(link.basis),
+        )
+        lines = [head, *wrap(term(link.claim), column.letters)]
         boxes.append(Box(lines, COLOURS[link.relation], link.basis == "inferred"))
     return boxes
 
 
 def _beyond_box(links: "pd.DataFrame") -> list[Box]:
     """Return one box for what the claim does in turn; none if it does nothing."""
-    lines = [f"{link.relation} {link.loc}" for link in links.head(MOST).itertuples()]
-    more = [f"and {len(links) - MOST} more"] if len(links) > MOST else []
-    return [Box(["In turn it", *lines, *more], _GREY)] if lines else []
+    lines = [_does(link) for link in links.head(MOST).itertuples()]
+    more = [phrase("and {number} more", number=len(links) - MOST)] if len(links) > MOST else []
+    return [Box([phrase("In turn it"), *lines, *more], _GREY)] if lines else []
 
 
 def _claim_box(name: str) -> Box:
     claim = load("claims").set_index("id").loc[name]
-    return Box([claim["loc"][0], *wrap(claim["claim"], _MIDDLE.letters)], "#000000")
+    return Box([claim["loc"][0], *wrap(term(claim["claim"]), _MIDDLE.letters)], "#000000")
 
 
 def _left_out(links: "pd.DataFrame") -> str:
     rest = links.iloc[MOST:]
-    return f"and {len(rest)} more ({', '.join(sorted(set(rest['basis'])))})" if len(rest) else ""
+    if rest.empty:
+        return ""
+    bases = phrase(", ").join(term(basis) for basis in sorted(set(rest["basis"])))
+    return phrase("and {number} more ({bases})", number=len(rest), bases=bases)
 
 
 def _stacked(boxes: list[Box]) -> float:
@@ -190,10 +219,11 @@ def _draw_box(axes: "Axes", column: Column, box: Box, bold: bool) -> None:
     look: dict[str, Any] = {"boxstyle": "round,pad=0.04", "facecolor": "white", "edgecolor": box.colour}
     look |= {"linewidth": 2.2 if bold else 1.4, "linestyle": "--" if box.dashed else "-"}
     axes.add_patch(FancyBboxPatch(corner, column.width - 0.08, box.height - 0.08, **look))
-    top, left = box.y + box.height / 2 - _ROOM / 2, column.left + 0.08
+    top = box.y + box.height / 2 - _ROOM / 2
+    begins = beginning(column.left + 0.08, column.left + column.width - 0.08)
     for number, line in enumerate(box.lines):
         weight = "bold" if bold or number == 0 else "normal"
-        axes.text(left, top - _LINE * number, fa(line), size=8, va="top", weight=weight)
+        axes.text(y=top - _LINE * number, s=fa(line), size=8, va="top", weight=weight, **begins)
 
 
 def _arrow(axes: "Axes", start: tuple[float, float], end: tuple[float, float], box: Box) -> None:
@@ -202,13 +232,13 @@ def _arrow(axes: "Axes", start: tuple[float, float], end: tuple[float, float], b
 
 
 def _label(axes: "Axes", rest: list[str], height: float) -> None:
-    heads = ("What speaks for it", "The claim", "What limits it")
+    heads = (phrase("What speaks for it"), phrase("The claim"), phrase("What limits it"))
     for column, head in zip((_LEFT, _MIDDLE, _RIGHT), heads, strict=True):
-        axes.text(column.left, height + 0.12, head, size=11, weight="bold")
+        axes.text(y=height + 0.12, s=fa(head), size=11, weight="bold", **column.begins)
     for column, text in zip((_LEFT, _RIGHT), rest, strict=True):
-        axes.text(column.left, -0.18, text, size=8)
-    key = "Full line: a cue word is printed (explicit). Dashed line: the coders' reading (inferred)."
-    axes.text(0, -0.32 - 0.2 * any(rest), key, size=8)
+        axes.text(y=-0.18, s=fa(text), size=8, **column.begins)
+    key = phrase("Full line: a cue word is printed (explicit). Dashed line: the coders' reading (inferred).")
+    axes.text(y=-0.32 - 0.2 * any(rest), s=fa(key), size=8, **beginning(0, WIDTH))
 
 
 __all__ = ["COLOURS", "MOST", "UnknownClaim", "draw_argument", "in_words", "show_argument"]

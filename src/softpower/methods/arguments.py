@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.tables import load
 
 if TYPE_CHECKING:
@@ -52,15 +53,18 @@ def find_claim(name: object) -> str:
     """
     if name is ...:
         raise UnknownClaim(
-            "Here is still a gap. Put a claim in place of the three dots, such as C02 or 3.2.s1."
+            phrase("Here is still a gap. Put a claim in place of the three dots, such as C02 or 3.2.s1.")
         )
     claims = load("claims")
     typed = str(name).strip()
     found = claims[(claims["id"] == typed.upper()) | (claims["loc"].str[0] == typed)]
     if found.empty:
         raise UnknownClaim(
-            f"There is no claim {typed!r}. Name a claim by its id, such as C02, or by the sentence "
-            "that holds its core, such as 3.2.s1."
+            phrase(
+                "There is no claim {typed!r}. Name a claim by its id, such as C02, or by the sentence "
+                "that holds its core, such as 3.2.s1.",
+                typed=typed,
+            )
         )
     return str(found["id"].iloc[0])
 
@@ -207,7 +211,14 @@ def _kept(links: pd.DataFrame, relation: str | None, basis: str | None) -> pd.Da
         if value is None:
             continue
         if value not in allowed:
-            raise UnknownClaim(f"There is no {name} {value!r}. There are: {', '.join(allowed)}.")
+            raise UnknownClaim(
+                phrase(
+                    "There is no {name} {value}. There are: {allowed}.",
+                    name=name,
+                    value=repr(value),
+                    allowed=phrase(", ").join(allowed),
+                )
+            )
         links = links[links[name] == value]
     return links
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.methods.diffusion import LAWS, SILENT, SOURCE, STATES, UnclearRequest, diffusion_table
 from softpower.tables import load
 
@@ -49,7 +50,12 @@ def before_and_after(*states: str) -> pd.DataFrame:
         If fewer than two states are named, or one is none of the five.
     """
     if len(states) < 2 or len(set(states)) < len(states) or not set(states) <= set(STATES):
-        raise UnclearRequest(f"Name two different states, in quotation marks, out of: {', '.join(STATES)}.")
+        raise UnclearRequest(
+            phrase(
+                "Name two different states, in quotation marks, out of: {states}.",
+                states=phrase(", ").join(STATES),
+            )
+        )
     rows = [
         (question.when, question.asks, *(question.answer(state) for state in states))
         for question in _questions()
@@ -59,12 +65,15 @@ def before_and_after(*states: str) -> pd.DataFrame:
 
 def _questions() -> list[Question]:
     return [
-        Question(NO_DATE, "Is its leader tied to Moscow?", _leader_tie),
-        Question(BEFORE, "Does a party of it have links with a Russian party?", _party_links),
-        Question(BEFORE, "Does Russia's agenda act on its debates?", _debates),
-        Question(BEFORE, "Does its government bring in a bill?", _bill),
-        Question(DECISION, "Is its parliament named as the one that decides?", _parliament_decides),
-        *(Question(AFTER, f"Law: {english}", _outcome(law)) for law, (english, _) in LAWS.items()),
+        Question(NO_DATE, phrase("Is its leader tied to Moscow?"), _leader_tie),
+        Question(BEFORE, phrase("Does a party of it have links with a Russian party?"), _party_links),
+        Question(BEFORE, phrase("Does Russia's agenda act on its debates?"), _debates),
+        Question(BEFORE, phrase("Does its government bring in a bill?"), _bill),
+        Question(DECISION, phrase("Is its parliament named as the one that decides?"), _parliament_decides),
+        *(
+            Question(AFTER, phrase("Law: {law}", law=phrase(english)), _outcome(law))
+            for law, (english, _) in LAWS.items()
+        ),
     ]
 
 

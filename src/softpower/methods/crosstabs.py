@@ -15,7 +15,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
+from softpower.language import digits, phrase, term
+from softpower.methods.figures import OKABE_ITO, WIDTH, beginning, fa, full_style, show_figure, slant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,11 +59,22 @@ def cross_table(rows: pd.DataFrame, down: str, across: str) -> pd.DataFrame:
     """
     for name in (down, across):
         if name not in rows:
-            raise KeyError(f"The table has no column {name!r}; it has {', '.join(map(str, rows.columns))}.")
+            raise KeyError(
+                phrase(
+                    "The table has no column {name}; it has {columns}.",
+                    name=repr(name),
+                    columns=phrase(", ").join(map(str, rows.columns)),
+                )
+            )
         if rows[name].map(lambda cell: isinstance(cell, tuple | list)).any():
-            raise ValueError(f"The column {name!r} holds lists; a cross-table needs one value in each cell.")
+            raise ValueError(
+                phrase(
+                    "The column {name} holds lists; a cross-table needs one value in each cell.",
+                    name=repr(name),
+                )
+            )
     if down == across:
-        raise ValueError(f"A cross-table needs two columns; both are {down!r}.")
+        raise ValueError(phrase("A cross-table needs two columns; both are {name}.", name=repr(down)))
     return _counted(rows[down], rows[across], _values(rows[down]), _values(rows[across]))
 
 
@@ -93,7 +105,13 @@ def confusion(
     """
     one, two = list(first), list(second)
     if len(one) != len(two):
-        raise ValueError(f"The first coder has {len(one)} units, the second {len(two)}; expected as many.")
+        raise ValueError(
+            phrase(
+                "The first coder has {one} units, the second {two}; expected as many.",
+                one=len(one),
+                two=len(two),
+            )
+        )
     codes = pd.DataFrame({"first": one, "second": two}, dtype=object).dropna()
     used = dict.fromkeys([*codes["first"], *codes["second"]])
     values = [*(code for code in order if code in used), *(code for code in used if code not in order)]
@@ -110,7 +128,7 @@ def shares(table: pd.DataFrame, of: Literal["rows", "columns"]) -> pd.DataFrame:
     """
     _checked(table)
     if of not in ("rows", "columns"):
-        raise ValueError(f"Shares are of 'rows' or of 'columns', not {of!r}.")
+        raise ValueError(phrase("Shares are of 'rows' or of 'columns', not {given}.", given=repr(of)))
     whole = table[TOTAL] if of == "rows" else table.loc[TOTAL]
     return 100 * table.div(whole, axis=0 if of == "rows" else 1)
 
@@ -159,7 +177,10 @@ def cross_figure(
 def draw_cross(table: pd.DataFrame, title: str, down: str, across: str, coders: bool = False) -> Figure:
     """Return the figure that :func:`cross_figure` shows."""
     _checked(table)
-    labels, names = (_LETTER * max(len(str(name)) for name in axis) for axis in (table.index, table.columns))
+    labels, names = (
+        _LETTER * max(len(term(str(name))) for name in axis) for axis in (table.index, table.columns)
+    )
+    title = phrase(title)
     column = min(_COLUMN, (WIDTH - labels - 0.4) / len(table.columns))
     turned = names > column
     height = 1.0 + (names if turned else 0.2) + _ROW * len(table)
@@ -168,7 +189,7 @@ def draw_cross(table: pd.DataFrame, title: str, down: str, across: str, coders: 
         figure = Figure(figsize=(min(WIDTH, width), height), layout="constrained")
         axes = figure.subplots()
         draw_tiles(axes, table, down, across, coders, turned)
-        figure.suptitle(fa(title), x=0.01, ha="left", fontsize=13)
+        figure.suptitle(fa(title), fontsize=13, **beginning(0.01, 0.99))
     return figure
 
 
@@ -186,7 +207,7 @@ def draw_tiles(
         for x, other in enumerate(table.columns):
             count = int(table.loc[name, other])
             if TOTAL in (name, other):
-                axes.text(x, y, f"{count}", ha="center", va="center", color=_GREY, style="italic")
+                axes.text(x, y, digits(f"{count}"), ha="center", va="center", color=_GREY, style=slant())
             else:
                 _tile(axes, x, y, count, count / largest, framed=coders and name != other)
     last_x, last_y = len(table.columns) - 1, len(table.index) - 1
@@ -194,13 +215,13 @@ def draw_tiles(
     axes.plot([-0.5, last_x + 0.5], [last_y - 0.5, last_y - 0.5], color=_GREY, linewidth=0.8)
     axes.set_xlim(-0.5, last_x + 0.5)
     axes.set_ylim(last_y + 0.5, -0.5)
-    axes.set_xticks(range(last_x + 1), [fa(str(name)) for name in table.columns], rotation=90 * turned)
-    axes.set_yticks(range(last_y + 1), [fa(str(name)) for name in table.index])
+    axes.set_xticks(range(last_x + 1), [_written(name) for name in table.columns], rotation=90 * turned)
+    axes.set_yticks(range(last_y + 1), [_written(name) for name in table.index])
     axes.xaxis.tick_top()
     axes.xaxis.set_label_position("top")
     axes.tick_params(length=0)
-    axes.set_xlabel(fa(across), color=_GREY, loc="left")
-    axes.set_ylabel(fa(down), color=_GREY)
+    axes.set_xlabel(fa(phrase(across)), color=_GREY, loc="left")
+    axes.set_ylabel(fa(phrase(down)), color=_GREY)
     for spine in axes.spines.values():
         spine.set_visible(False)
 
@@ -212,7 +233,11 @@ def _tile(axes: "Axes", x: int, y: int, count: int, depth: float, framed: bool) 
     # White is the easier to read on the darkest shades only.
     colour = _GREY if not count else "white" if depth > 0.9 else "black"
     weight = "bold" if count else "normal"
-    axes.text(x, y, f"{count}", ha="center", va="center", color=colour, weight=weight)
+    axes.text(x, y, digits(f"{count}"), ha="center", va="center", color=colour, weight=weight)
+
+
+def _written(name: Hashable) -> str:
+    return fa(term(str(name)))
 
 
 def _values(column: "pd.Series[Any]") -> list[Hashable]:
@@ -227,9 +252,11 @@ def _counted(
 ) -> pd.DataFrame:
     pairs = [(a, b) for a, b in zip(first, second, strict=True) if not (pd.isna(a) or pd.isna(b))]
     if not pairs:
-        raise ValueError("There is nothing to count: no row has a value in both columns.")
+        raise ValueError(phrase("There is nothing to count: no row has a value in both columns."))
     if TOTAL in (*down, *across):
-        raise ValueError(f"A value is named {TOTAL!r}, which is the name of the totals here.")
+        raise ValueError(
+            phrase("A value is named {name!r}, which is the name of the totals here.", name=TOTAL)
+        )
     seen = Counter(pairs)
     table = pd.DataFrame(
         [[seen[one, two] for two in across] for one in down],
@@ -252,4 +279,4 @@ def _checked(table: pd.DataFrame) -> None:
     except (AttributeError, KeyError, TypeError):
         sound = False
     if not sound:
-        raise ValueError("This needs a table with its totals, as cross_table or confusion gives it.")
+        raise ValueError(phrase("This needs a table with its totals, as cross_table or confusion gives it."))

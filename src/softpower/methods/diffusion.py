@@ -16,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
+from softpower.language import current, marked, phrase, term
+from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure, slant
 
 #: Where the laws are said to come from (2-2.3.s7), and the states that may have taken them.
 SOURCE = "Russia"
@@ -24,10 +25,10 @@ STATES = ("Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"
 
 #: The laws of paragraph 2-2.3 by their ``law_type``: in English, and in words of the text.
 LAWS = {
-    "anti_homosexual": ("against homosexuals", "ضد هم‌جنس‌گرایان"),
-    "ngo": ("limits on NGOs", "سازمان‌های غیردولتی"),
-    "protest": ("limits on protest", "اعتراض‌های غیرمجاز"),
-    "religious_feelings": ("religious feelings", "احساسات مذهبی"),
+    "anti_homosexual": (marked("against homosexuals"), "ضد هم‌جنس‌گرایان"),
+    "ngo": (marked("limits on NGOs"), "سازمان‌های غیردولتی"),
+    "protest": (marked("limits on protest"), "اعتراض‌های غیرمجاز"),
+    "religious_feelings": (marked("religious feelings"), "احساسات مذهبی"),
 }
 
 #: Outcomes by which a law was taken over, after the printed verb.
@@ -103,14 +104,16 @@ def draw_diffusion(norms: pd.DataFrame, title: str) -> Figure:
         for down, country in enumerate(table.index):
             for across, law in enumerate(table.columns):
                 _draw_cell(axes, across, down, str(table.loc[country, law]), str(places.loc[country, law]))
-        axes.set_yticks([down + 0.5 for down in range(len(table))], labels=list(table.index))
+        axes.set_yticks(
+            [down + 0.5 for down in range(len(table))], labels=[fa(term(name)) for name in table.index]
+        )
         axes.set_xticks([across + 0.5 for across in range(len(table.columns))], labels=_headings(table))
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         axes.tick_params(axis="x", labelsize=10)
         axes.spines[:].set_visible(False)
         axes.axhline(1, color="black", linewidth=1.5)
-        axes.set_title(fa(title))
+        axes.set_title(fa(phrase(title)))
         figure.legend(handles=_keys(), loc="outside lower left", ncols=4, frameon=False, fontsize=9)
     return figure
 
@@ -118,13 +121,15 @@ def draw_diffusion(norms: pd.DataFrame, title: str) -> Figure:
 def _wide(norms: pd.DataFrame, column: str, empty: str) -> pd.DataFrame:
     needed = {"country", "law_type", "outcome", "loc"}
     if not isinstance(norms, pd.DataFrame) or not needed <= set(norms.columns):
-        raise UnclearRequest('A diffusion table is made of the table norms: load("norms") gives it.')
+        raise UnclearRequest(phrase('A diffusion table is made of the table norms: load("norms") gives it.'))
     of_source = (norms["country"] == SOURCE) & (norms["outcome"] == ORIGIN)
     rows = norms[(of_source | norms["country"].isin(STATES)) & norms["law_type"].isin(LAWS)]
     twice = rows[rows.duplicated(["country", "law_type"])]
     if not twice.empty:
         country, law = twice.iloc[0][["country", "law_type"]]
-        raise UnclearRequest(f"The pair {country}, {law} has more than one row.")
+        raise UnclearRequest(
+            phrase("The pair {country}, {law} has more than one row.", country=country, law=law)
+        )
     wide = rows.astype({"country": str, "law_type": str, column: str}).pivot(
         index="country", columns="law_type", values=column
     )
@@ -132,7 +137,9 @@ def _wide(norms: pd.DataFrame, column: str, empty: str) -> pd.DataFrame:
 
 
 def _headings(table: pd.DataFrame) -> list[str]:
-    return [f"{fill(LAWS[law][0], 12)}\n{fa(LAWS[law][1])}" for law in table.columns]
+    if current().code == "fa":
+        return [fa(fill(LAWS[law][1], 14)) for law in table.columns]
+    return [f"{fill(phrase(LAWS[law][0]), 12)}\n{fa(LAWS[law][1])}" for law in table.columns]
 
 
 def _draw_cell(axes: Axes, across: int, down: int, outcome: str, place: str) -> None:
@@ -141,7 +148,7 @@ def _draw_cell(axes: Axes, across: int, down: int, outcome: str, place: str) -> 
         sign = _SIGNS[outcome]
         axes.add_patch(Rectangle((across, down), 1, 1, facecolor="white", edgecolor="#bbbbbb"))
         axes.scatter(across + 0.2, down + 0.5, marker=sign.marker, s=110, color=sign.colour, zorder=3)
-        axes.text(across + 0.34, down + 0.38, outcome, va="center", fontsize=11, fontweight="bold")
+        axes.text(across + 0.34, down + 0.38, fa(term(outcome)), va="center", fontsize=11, fontweight="bold")
         axes.text(across + 0.34, down + 0.7, place, va="center", fontsize=8.5, color="#444444")
         return
     hatch = "///" if outcome == SILENT else None
@@ -149,14 +156,21 @@ def _draw_cell(axes: Axes, across: int, down: int, outcome: str, place: str) -> 
         Rectangle((across, down), 1, 1, facecolor="#f3f3f3", edgecolor="#c8c8c8", hatch=hatch, linewidth=0.8)
     )
     box = {"facecolor": "white", "edgecolor": "none", "pad": 2.0}
-    words = outcome.replace("_", " ")
-    axes.text(middle, down + 0.5, words, ha="center", va="center", fontsize=10, style="italic", bbox=box)
+    words = fa(term(outcome).replace("_", " "))
+    axes.text(middle, down + 0.5, words, ha="center", va="center", fontsize=10, style=slant(), bbox=box)
 
 
 def _keys() -> list[Line2D | Patch]:
-    names = {ORIGIN: "source of the law", ADOPTED[0]: "passed or approved", REJECTED: "rejected"}
+    names = {
+        ORIGIN: phrase("source of the law"),
+        ADOPTED[0]: phrase("passed or approved"),
+        REJECTED: phrase("rejected"),
+    }
     keys: list[Line2D | Patch] = []
     for outcome, name in names.items():
         marker, colour = _SIGNS[outcome]
-        keys.append(Line2D([], [], marker=marker, color=colour, linestyle="none", markersize=9, label=name))
-    return [*keys, Patch(facecolor="#f3f3f3", edgecolor="#c8c8c8", hatch="///", label="the text is silent")]
+        keys.append(
+            Line2D([], [], marker=marker, color=colour, linestyle="none", markersize=9, label=fa(name))
+        )
+    silent = fa(phrase("the text is silent"))
+    return [*keys, Patch(facecolor="#f3f3f3", edgecolor="#c8c8c8", hatch="///", label=silent)]

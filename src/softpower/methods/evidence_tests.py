@@ -21,7 +21,8 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from softpower.methods.figures import WIDTH, fa, full_style
+from softpower.language import marked, phrase
+from softpower.methods.figures import WIDTH, beginning, fa, full_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -47,32 +48,32 @@ class Strength:
 
 
 STRAW = Strength(
-    "straw in the wind",
+    marked("straw in the wind"),
     False,
     False,
-    "It leans a little toward the claim. It decides nothing.",
-    "It leans a little away from the claim. It decides nothing.",
+    marked("It leans a little toward the claim. It decides nothing."),
+    marked("It leans a little away from the claim. It decides nothing."),
 )
 HOOP = Strength(
-    "hoop test",
+    marked("hoop test"),
     True,
     False,
-    "The claim stays possible. That it is right is not shown: the rival may pass as well.",
-    "The claim is out, or must be worded anew.",
+    marked("The claim stays possible. That it is right is not shown: the rival may pass as well."),
+    marked("The claim is out, or must be worded anew."),
 )
 SMOKING_GUN = Strength(
-    "smoking gun",
+    marked("smoking gun"),
     False,
     True,
-    "The claim has strong backing, and the rival has something hard to explain.",
-    "The claim is only a little weaker: it may be right and leave no such trace.",
+    marked("The claim has strong backing, and the rival has something hard to explain."),
+    marked("The claim is only a little weaker: it may be right and leave no such trace."),
 )
 DOUBLY_DECISIVE = Strength(
-    "doubly decisive test",
+    marked("doubly decisive test"),
     True,
     True,
-    "The claim has strong backing, and the rival is out.",
-    "The claim is out, and the rival gains.",
+    marked("The claim has strong backing, and the rival is out."),
+    marked("The claim is out, and the rival gains."),
 )
 STRENGTHS = (HOOP, DOUBLY_DECISIVE, STRAW, SMOKING_GUN)
 
@@ -95,7 +96,9 @@ def classify(must_see: bool, rare_otherwise: bool) -> Strength:
     """
     for value in (must_see, rare_otherwise):
         if not isinstance(value, bool):
-            raise UnclearAnswer(f"Answer each question with True or False, not with {value!r}.")
+            raise UnclearAnswer(
+                phrase("Answer each question with True or False, not with {value}.", value=repr(value))
+            )
     return next(
         each for each in STRENGTHS if (each.must_see, each.rare_otherwise) == (must_see, rare_otherwise)
     )
@@ -128,7 +131,9 @@ def posterior(prior: float, if_claim: float, if_rival: float, found: bool = True
     """
     for name, value in (("prior", prior), ("if_claim", if_claim), ("if_rival", if_rival)):
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-            raise UnclearAnswer(f"{name} must be a number from 0 to 1, not {value!r}.")
+            raise UnclearAnswer(
+                phrase("{name} must be a number from 0 to 1, not {value}.", name=name, value=repr(value))
+            )
     claim = prior * (if_claim if found else 1 - if_claim)
     rival = (1 - prior) * (if_rival if found else 1 - if_rival)
     return claim / (claim + rival) if claim + rival > 0 else math.nan
@@ -136,10 +141,10 @@ def posterior(prior: float, if_claim: float, if_rival: float, found: bool = True
 
 #: What follows if the evidence is found, and if not, in the few words that a figure has room for.
 _IN_SHORT = {
-    HOOP: ("claim stays possible", "claim is out"),
-    DOUBLY_DECISIVE: ("claim stands, rival is out", "claim is out, rival gains"),
-    STRAW: ("leans a little toward it", "leans a little away"),
-    SMOKING_GUN: ("claim strongly backed", "claim a little weaker"),
+    HOOP: (marked("claim stays possible"), marked("claim is out")),
+    DOUBLY_DECISIVE: (marked("claim stands, rival is out"), marked("claim is out, rival gains")),
+    STRAW: (marked("leans a little toward it"), marked("leans a little away")),
+    SMOKING_GUN: (marked("claim strongly backed"), marked("claim a little weaker")),
 }
 #: What each field of the figure is filled with; the name in it says the same.
 _TINTS = {HOOP: "#CFE3F1", DOUBLY_DECISIVE: "#CFEBE1", STRAW: "#F2F2F2", SMOKING_GUN: "#FBE6C4"}
@@ -168,12 +173,12 @@ def draw_tests(placed: Mapping[str, tuple[bool, bool]]) -> Figure:
         for strength, pieces in inside.items():
             _field(axes, strength, pieces)
         axes.set(xlim=(0, 2), ylim=(0, 2), xticks=(0.5, 1.5), yticks=(0.5, 1.5))
-        axes.set_xticklabels(("no", "yes"))
-        axes.set_yticklabels(("no", "yes"))
+        axes.set_xticklabels((fa(phrase("no")), fa(phrase("yes"))))
+        axes.set_yticklabels((fa(phrase("no")), fa(phrase("yes"))))
         axes.tick_params(length=0)
-        axes.set_xlabel("Would it hardly be seen if the rival is right?")
-        axes.set_ylabel("Must it be seen if the claim is right?")
-        axes.set_title("What can a piece of evidence do?")
+        axes.set_xlabel(fa(phrase("Would it hardly be seen if the rival is right?")))
+        axes.set_ylabel(fa(phrase("Must it be seen if the claim is right?")))
+        axes.set_title(fa(phrase("What can a piece of evidence do?")))
         for spine in axes.spines.values():
             spine.set_visible(False)
     return figure
@@ -183,9 +188,10 @@ def _field(axes: "Axes", strength: Strength, pieces: list[str]) -> None:
     x, y = float(strength.rare_otherwise), float(strength.must_see)
     box = Rectangle((x + 0.01, y + 0.01), 0.98, 0.98, facecolor=_TINTS[strength], edgecolor="black")
     axes.add_patch(box)
-    left, found, missing = x + 0.05, *_IN_SHORT[strength]
-    axes.text(left, y + 0.93, strength.name.capitalize(), weight="bold", size=12, va="top")
-    rules = f"found: {found}\nnot found: {missing}"
-    axes.text(left, y + 0.82, rules, size=9, va="top", linespacing=1.4, color="#333333")
-    lines = "\n".join(fill(f"\u25b6 {piece}", 36, subsequent_indent="   ") for piece in pieces)
-    axes.text(left, y + 0.55, fa(lines), size=9.5, va="top", linespacing=1.35)
+    begins, (found, missing) = beginning(x + 0.05, x + 0.95), _IN_SHORT[strength]
+    name = fa(phrase(strength.name).capitalize())
+    axes.text(y=y + 0.93, s=name, weight="bold", size=12, va="top", **begins)
+    rules = phrase("found: {found}\nnot found: {missing}", found=phrase(found), missing=phrase(missing))
+    axes.text(y=y + 0.82, s=fa(rules), size=9, va="top", linespacing=1.4, color="#333333", **begins)
+    lines = "\n".join(fill(phrase("▶ {piece}", piece=piece), 36, subsequent_indent="   ") for piece in pieces)
+    axes.text(y=y + 0.55, s=fa(lines), size=9.5, va="top", linespacing=1.35, **begins)

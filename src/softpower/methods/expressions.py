@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from softpower.language import phrase
 from softpower.notation import NotationError, names_in, read_steps, work_off
 
 Case = Mapping[str, bool]
@@ -61,7 +62,13 @@ def equivalent(first: str, second: str) -> bool:
     one, two = read_expression(first), read_expression(second)
     names = sorted(one.names | two.names)
     if len(names) > MOST_NAMES:
-        raise CannotCompare(f"These have {len(names)} different names. At most {MOST_NAMES} can be compared.")
+        raise CannotCompare(
+            phrase(
+                "These have {number} different names. At most {most} can be compared.",
+                number=len(names),
+                most=MOST_NAMES,
+            )
+        )
     combinations = (
         dict(zip(names, values, strict=True)) for values in product((True, False), repeat=len(names))
     )

@@ -18,9 +18,11 @@ from matplotlib import ft2font, rc_context
 from matplotlib.figure import Figure
 from matplotlib.rcsetup import cycler
 
+from softpower.language import current, digits, html_attributes, phrase, term
 from softpower.methods.png import small_png
 
 if TYPE_CHECKING:
+    from matplotlib.axis import Axis
     from pandas import Series
 
 #: Eight colours that stay apart for colour-blind readers. Source: M. Okabe and K. Ito (2008),
@@ -103,21 +105,22 @@ def bar_chart(counts: "Series[Any]", title: str, xlabel: str, alt: str) -> None:
 
 def draw_bars(counts: "Series[Any]", title: str, xlabel: str) -> Figure:
     """Return the figure that :func:`bar_chart` shows."""
-    names, values = [fa(str(name)) for name in counts.index], _numbers(counts)
+    names, values = [fa(term(str(name))) for name in counts.index], _numbers(counts)
     places = range(len(values))
     with rc_context(full_style()):
         # Not plt.figure: a figure that pyplot does not know is never shown a second time.
         figure = Figure(figsize=(WIDTH, 1.3 + BAR * len(values)), layout="constrained")
         axes = figure.subplots()
         bars = axes.barh(places, values, height=0.7, color=OKABE_ITO[0])
-        axes.bar_label(bars, labels=[f"{value:g}" for value in values], padding=4)
+        axes.bar_label(bars, labels=[digits(f"{value:g}") for value in values], padding=4)
         axes.set_yticks(places, labels=names)
         axes.invert_yaxis()
         axes.tick_params(axis="y", length=0)
         axes.margins(x=0.1)
         axes.locator_params(axis="x", integer=all(value.is_integer() for value in values))
-        axes.set_title(fa(title))
-        axes.set_xlabel(fa(xlabel))
+        axes.set_title(fa(phrase(title)))
+        axes.set_xlabel(fa(phrase(xlabel)))
+        number(axes.xaxis)
     return figure
 
 
@@ -136,7 +139,10 @@ def show_figure(figure: Figure, alt: str) -> None:
     ValueError
         If ``alt`` is empty.
     """
-    display({"text/html": picture(figure, alt), "text/plain": f"Figure: {_checked(alt)}"}, raw=True)
+    display(
+        {"text/html": picture(figure, alt), "text/plain": phrase("Figure: {alt}", alt=_checked(alt))},
+        raw=True,
+    )
 
 
 def picture(figure: Figure, alt: str) -> str:
@@ -157,7 +163,9 @@ def picture(figure: Figure, alt: str) -> str:
     width = int.from_bytes(png[16:20], "big") // 2
     encoded = b64encode(png).decode("ascii")
     # No height: in a narrow window the picture shrinks in both directions.
-    return f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{encoded}">'
+    return (
+        f'<img alt="{escape(alt)}"{html_attributes()} width="{width}" src="data:image/png;base64,{encoded}">'
+    )
 
 
 def full_style() -> Any:
@@ -165,13 +173,30 @@ def full_style() -> Any:
 
     Any, and not a dict: matplotlib types the names of all settings one by one.
     """
-    return {**STYLE, "axes.prop_cycle": cycler(color=OKABE_ITO)}
+    side = "right" if current().direction == "rtl" else "left"
+    return {**STYLE, "axes.titlelocation": side, "axes.prop_cycle": cycler(color=OKABE_ITO)}
+
+
+def beginning(left: float, right: float) -> dict[str, Any]:
+    """Return where a line of text begins, and how it is set: at the left of two places, or at the right."""
+    return {"x": right, "ha": "right"} if current().direction == "rtl" else {"x": left, "ha": "left"}
+
+
+def slant() -> str:
+    """Return the style of words that are set off: DejaVu Sans has no slanted Persian letters."""
+    return "normal" if current().code == "fa" else "italic"
+
+
+def number(axis: "Axis") -> None:
+    """Write the numbers of an axis in the numerals of the language of now."""
+    if current().code == "fa":
+        axis.set_major_formatter(lambda value, _: digits(f"{value:g}"))
 
 
 def _checked(alt: str) -> str:
     if not isinstance(alt, str) or not alt.strip():
-        raise ValueError("A figure needs a text alternative: say in alt=... what it shows.")
-    return " ".join(alt.split())
+        raise ValueError(phrase("A figure needs a text alternative: say in alt=... what it shows."))
+    return " ".join(phrase(alt).split())
 
 
 def _numbers(counts: "Series[Any]") -> list[float]:
@@ -180,7 +205,9 @@ def _numbers(counts: "Series[Any]") -> list[float]:
     except (TypeError, ValueError):
         values = [math.nan]
     if not values:
-        raise ValueError("There is nothing to draw: the Series is empty.")
+        raise ValueError(phrase("There is nothing to draw: the Series is empty."))
     if not all(math.isfinite(value) for value in values):
-        raise ValueError("A bar chart needs one number for each bar: a value is missing or is not a number.")
+        raise ValueError(
+            phrase("A bar chart needs one number for each bar: a value is missing or is not a number.")
+        )
     return values

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from softpower.language import phrase, term
 from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
 
 if TYPE_CHECKING:
@@ -72,28 +73,36 @@ def draw_marks(
     """Return the figure that :func:`mark_chart` shows."""
     names, values = _in_order(lines), _in_order(shapes, order)
     if not names:
-        raise ValueError("There is nothing to draw: no rows.")
+        raise ValueError(phrase("There is nothing to draw: no rows."))
     if len(values) > len(LOOKS):
-        raise ValueError(f"At most {len(LOOKS)} shapes can be told apart; these rows have {len(values)}.")
+        raise ValueError(
+            phrase(
+                "At most {most} shapes can be told apart; these rows have {number}.",
+                most=len(LOOKS),
+                number=len(values),
+            )
+        )
     spots, middles, below = _spots(lines, shapes, names, values)
     with rc_context(full_style()):
         figure = Figure(figsize=(WIDTH, 1.5 + _LINE * below), layout="constrained")
         axes = figure.subplots()
         for value, (marker, colour) in zip(values, LOOKS, strict=False):
             across, down = _columns(spots, shapes.index[shapes == value])
-            label = fa(f"{value} ({len(across)})")
+            label = fa(phrase("{value} ({number})", value=term(value), number=len(across)))
             axes.scatter(across, down, marker=marker, color=colour, s=52, label=label)
         across, down = _columns(spots, ring)
         if across:
-            axes.scatter(across, down, s=190, facecolors="none", edgecolors="black", label=fa(ring_label))
-        axes.set_yticks(middles, labels=[fa(name) for name in names])
+            axes.scatter(
+                across, down, s=190, facecolors="none", edgecolors="black", label=fa(phrase(ring_label))
+            )
+        axes.set_yticks(middles, labels=[fa(term(name)) for name in names])
         axes.set_ylim(below - 0.3, -0.7)
         axes.set_xlim(-0.8, max(_LEAST, *(x for x, _ in spots.values())) + 0.8)
         axes.set_xticks([])
         axes.tick_params(axis="y", length=0)
         for side in ("left", "bottom"):
             axes.spines[side].set_visible(False)
-        axes.set_title(fa(title), loc="left")
+        axes.set_title(fa(phrase(title)))
         figure.legend(loc="outside lower left", ncols=3, frameon=False, handletextpad=0.3, columnspacing=1.2)
     return figure
 

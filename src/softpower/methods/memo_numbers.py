@@ -10,7 +10,7 @@ from softpower.methods.memo_text import level
 #: The address of a sentence, right or wrong, with short forms behind it ("3.2.s2-s4", "3.2.s2 and s4").
 LOCATOR = re.compile(
     r"(?<![\w.-])(?P<paragraph>(?:[A-Z]{1,3}|\d{1,3}(?:-\d{1,3})?)\.\d{1,3})\.(?P<sentence>[sS]\d{1,4}|[hH])"
-    r"(?P<more>(?:\s*(?:,|;|-|\bto\b|\band\b)\s*[sS]\d{1,4})*)(?!\w)"
+    r"(?P<more>(?:\s*(?:[,;،؛-]|\b(?:to|and|تا|و)\b)\s*[sS]\d{1,4})*)(?!\w)"
 )
 
 _MONTH = (
@@ -21,7 +21,8 @@ _MONTH = (
 _YEAR = r"(?:1[34]\d\d|1[89]\d\d|20\d\d)"
 _SPAN = r"(?:\s*[-_/]\s*\d+)?"
 _LABEL = (
-    r"(?:appendix|assignment|chapter|fig\.|figure|footnote|lesson|page|paragraph|part|pp?\.|section|table|§+)"
+    r"(?:appendix|assignment|chapter|fig\.|figure|footnote|lesson|page|paragraph|part|pp?\.|section|table|§+|"
+    r"پیوست|تکلیف|فصل|شکل|پانویس|درس|صفحه|صفحهٔ|بند|قسمت|بخش|جدول)"
 )
 _PLURAL = r"(?:chapters|figures|footnotes|lessons|pages|paragraphs|sections|tables)"
 
@@ -43,15 +44,15 @@ _NO_NUMBERS = [
     # A year with its pages, and the pages that follow it.
     re.compile(rf"(?<![\w.,]){_YEAR}\s*:\s*\d+{_SPAN}(?!\w)"),
     re.compile(rf"(?<![\w.,]){_YEAR}{_SPAN}s?(?!\w|[.,]\d|\s*(?:%|per\s?cent))", re.IGNORECASE),
-    re.compile(r"(?<!\w)\d+(?:st|nd|rd|th|s)\b", re.IGNORECASE),
+    re.compile(r"(?<!\w)\d+\u200c?(?:st|nd|rd|th|s|ام|اُم|مین)\b", re.IGNORECASE),
 ]
 
 _NUMERAL = re.compile(
     r"(?<!\w)(?<!\d\.)(?<![^\W\d_]-)(?P<sign>(?<![\w)%]-)-)?(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)"
-    r"(?P<decimals>\.\d+)?\s*(?P<unit>%|per\s?cent\b|درصد|thousand\b|million\b|billion\b)?",
+    r"(?P<decimals>\.\d+)?\s*(?P<unit>%|per\s?cent\b|درصد|(?:thousand|million|billion|هزار|میلیون|میلیارد)\b)?",
     re.IGNORECASE,
 )
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "هزار": 1e3, "میلیون": 1e6, "میلیارد": 1e9}
 #: Longer numerals are noise, and no float.
 _MAX_DIGITS = 15
 

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from softpower.language import in_each
 from softpower.methods.memo_numbers import LOCATOR, Number, bears_out, numbers_in, unborne
 from softpower.methods.memo_text import Prose, Sentence, level, read_prose
 from softpower.tables import load
 from softpower.tables.tokens import stands_in
 
 __all__ = [
+    "VOICED",
     "Cited",
     "Memo",
     "Number",
@@ -23,29 +25,34 @@ __all__ = [
     "locators_in",
     "numbers_in",
     "read_memo",
+    "speaker_words",
     "unborne",
     "voices_at",
 ]
 
 #: Tables with a column ``voice``, the one that covers most sentences first.
-_VOICED = ("claims", "interests", "instruments", "positions", "ties")
+VOICED = ("claims", "interests", "instruments", "positions", "ties")
 #: A longer range of sentences than any paragraph has is taken by its two ends, and a quotation
 #: is looked for in so many of the places that its sentence cites.
 _LONGEST = 30
 
 _QUOTED = re.compile(r"«([^«»]{1,300})»|“([^“”]{1,300})”|\"([^\"\n]{1,300})\"")
 _PERSIAN = re.compile("[\u0600-\u06ff]")
-_FIGURE = re.compile(r"(?<!\w)(?:figure|fig\.)\s*(\d{1,3})(?!\w)", re.IGNORECASE)
+_FIGURE = re.compile(r"(?<!\w)(?:figure|fig\.|شکل)\s*(\d{1,3})(?!\w)", re.IGNORECASE)
 
-_AUTHORS = re.compile(r"\b(?:authors?|article|paper|Koolaee)\b|نویسندگان", re.IGNORECASE)
+_AUTHORS = re.compile(r"\b(?:authors?|article|paper|Koolaee)\b|نویسندگان|\bمقاله|کولایی", re.IGNORECASE)
 #: The writer of the memo, or the coders whose tables the writer counts in.
-_OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Cc]oders?|[Tt]ables?)\b")
+_OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Cc]oders?|[Tt]ables?|من|ما|کدگذار(?:ان)?|جدول)\b")
 _FRAMES = re.compile(
     r"\b(?:accord(?:s|ing)|argu|assum|attribut|believ|conclud|declar|defin|descri|find|finds|held|hold|"
-    r"quot|regard|report|said|say|see|speak|stat|tell|think|view|voice|word)\w*\b|معتقد|گزارش",
+    r"quot|regard|report|said|say|see|speak|stat|tell|think|view|voice|word)\w*\b|"
+    r"معتقد|گزارش|\bگفت|نقل|\b(?:نظر|دید|دیدگاه|زبان)\b|باور|نوشت|می‌(?:گوی|نویس|دان|خوان|بین)|"
+    r"استدلال|تعریف|اعلام|ادعا|توصیف|نتیجه گرفت",
     re.IGNORECASE,
 )
-_REPORT = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\breport(?:s|ed|ing)?\b|گزارش (?:می‌|کرد|شد)|گزارش‌شده|نقل (?:می‌|کرد|شد)|نقل‌شده", re.IGNORECASE
+)
 #: Words of a speaker's name that do not tell one speaker from another.
 _COMMON = frozenset(
     {"and", "article", "federation", "foreign", "policy", "russian", "senior", "the", "traditional"}
@@ -141,9 +148,9 @@ def locators_in(text: str) -> list[str]:
     for match in LOCATOR.finditer(level(text)):
         paragraph, last = match["paragraph"], match["sentence"].lower()
         found.append(f"{paragraph}.{last}")
-        for joint, nth in re.findall(r"(,|;|-|to|and)\s*[sS](\d+)", match["more"]):
+        for joint, nth in re.findall(r"([,;،؛-]|to|and|تا|و)\s*[sS](\d+)", match["more"]):
             start, end = int(last[1:] or 0), int(nth)
-            gap = range(start + 1, end) if joint in {"-", "to"} and end - start <= _LONGEST else ()
+            gap = range(start + 1, end) if joint in {"-", "to", "تا"} and end - start <= _LONGEST else ()
             found += [f"{paragraph}.s{between}" for between in gap]
             last = f"s{end}"
             found.append(f"{paragraph}.{last}")
@@ -162,7 +169,7 @@ def voices_at(loc: str) -> tuple[str, ...]:
 def _all_voices() -> dict[str, tuple[str, ...]]:
     """Return the voices of each sentence, from the first table that codes one there."""
     found: dict[str, tuple[str, ...]] = {}
-    for name in _VOICED:
+    for name in VOICED:
         table, here = load(name), dict[str, list[str]]()
         for locs, voice in zip(table["loc"], table["voice"], strict=True):
             for loc in locs:
@@ -211,14 +218,15 @@ def _named(text: str, coded: set[str]) -> set[str]:
     named = {"authors"} if _AUTHORS.search(text) else set()
     if _OWN.search(text):
         named.add("own")
-    speakers = {word for voice in coded for word in _speaker(voice)}
+    speakers = {name for voice in coded for word in speaker_words(voice) for name in in_each(word)}
     spoken = any(re.search(rf"\b{re.escape(word)}\b", text, re.IGNORECASE) for word in speakers)
     if _REPORT.search(text) or (spoken and _FRAMES.search(text)):
         named.add("reported")
     return named
 
 
-def _speaker(voice: str) -> list[str]:
+def speaker_words(voice: str) -> list[str]:
+    """Return the words of a reported voice by which its speaker is known."""
     _, _, speaker = voice.partition(":")
     words = re.findall(r"[^\W\d_]{3,}", speaker)
     return [word for word in words if word.casefold() not in _COMMON]

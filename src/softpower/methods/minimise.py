@@ -15,6 +15,7 @@ from itertools import combinations, product
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.methods.expressions import CannotCompare
 from softpower.methods.truth_tables import OUTCOME
 
@@ -52,10 +53,18 @@ def minimise(table: pd.DataFrame, outcome: str = OUTCOME, remainders: bool = Fal
         If this is no truth table, or it has more than eight conditions.
     """
     if not isinstance(table, pd.DataFrame) or outcome not in table.columns:
-        raise CannotCompare("This needs a truth table with its outcome. Make one with truth_table(...).")
+        raise CannotCompare(
+            phrase("This needs a truth table with its outcome. Make one with truth_table(...).")
+        )
     names = list(table.columns[: table.columns.get_loc(outcome)])
     if not 1 <= len(names) <= MOST_CONDITIONS:
-        raise CannotCompare(f"The table should have 1 to {MOST_CONDITIONS} conditions before {outcome}.")
+        raise CannotCompare(
+            phrase(
+                "The table should have 1 to {most} conditions before {outcome}.",
+                most=MOST_CONDITIONS,
+                outcome=outcome,
+            )
+        )
     rows = ["".join(str(value) for value in row) for row in table[names].itertuples(index=False)]
     said = dict(zip(rows, table[outcome].astype(str), strict=True))
     every = ["".join(row) for row in product("10", repeat=len(names))]

@@ -17,7 +17,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyArrowPatch
 
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
+from softpower.language import current, marked, phrase, term
+from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure, slant
 from softpower.methods.network_map import SHORT, places
 from softpower.methods.networks import checked_network
 from softpower.tables import load
@@ -60,10 +61,10 @@ _OTHER_LINE = Line(_ORANGE, (0, (3, 1, 1, 1, 1, 1)), 1.4)
 _DENIED_LINE = Line(_BLACK, (0, (1, 3)), 1.6)
 
 DOTS = {
-    "person": Dot("person", "o", _BLUE, 13),
-    "state": Dot("state", "s", _ORANGE, 11),
-    "body": Dot("body: union, party, office, base", "D", _SKY, 9.5),
-    "group": Dot("group", "^", _YELLOW, 12),
+    "person": Dot(marked("person"), "o", _BLUE, 13),
+    "state": Dot(marked("state"), "s", _ORANGE, 11),
+    "body": Dot(marked("body: union, party, office, base"), "D", _SKY, 9.5),
+    "group": Dot(marked("group"), "^", _YELLOW, 12),
 }
 _SORTS = {"person": "person", "state": "state", "social_group": "group", "non_state_group": "group"}
 
@@ -122,14 +123,14 @@ def draw_network(
         for one, other, tie in graph.edges(data=True):
             _draw_line(axes, at, (one, other), LINES.get(tie.get("kind", ""), _OTHER_LINE))
         for one, other in denied.edges:
-            _draw_line(axes, at, (one, other), _DENIED_LINE, "denied", BENT)
+            _draw_line(axes, at, (one, other), _DENIED_LINE, phrase("denied"), BENT)
         if taken_out:
-            _draw_line(axes, at, taken_out, Line("#BBBBBB", "solid", 5), "removed")
+            _draw_line(axes, at, taken_out, Line("#BBBBBB", "solid", 5), phrase("removed"))
         _draw_actors(axes, names, at)
         axes.set_xlim(-0.7, WIDTH - 0.7)
         axes.set_ylim(rows - 1 + _BOTTOM / _ROW, -_TOP / _ROW)
         axes.set_axis_off()
-        axes.set_title(fa(title))
+        axes.set_title(fa(phrase(title)))
         handles = [*_kind_handles(graph, denied), *_sort_handles(names)]
         figure.legend(
             handles=handles, loc="outside lower left", ncols=3, fontsize=9, frameon=False, handlelength=3.2
@@ -146,9 +147,8 @@ def _draw_actors(axes: "Axes", names: list[str], at: Mapping[str, Place]) -> Non
         x, y = at[name]
         size = dot.size * (0.8 if many else 1)
         axes.plot(x, y, dot.marker, color=dot.colour, markersize=size, markeredgecolor="black", zorder=3)
-        label = textwrap.fill(SHORT.get(name, name), 14 if many else 18)
-        if known and not many:
-            label += "\n" + fa(str(actors.loc[name, "name_fa"]))
+        persian = str(actors.loc[name, "name_fa"]) if known else term(name)
+        label = _label(name, persian, 14 if many else 18, both=known and not many)
         axes.annotate(
             label,
             (x, y),
@@ -161,6 +161,15 @@ def _draw_actors(axes: "Axes", names: list[str], at: Mapping[str, Place]) -> Non
             zorder=4,
             bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6},
         )
+
+
+def _label(name: str, persian: str, width: int, both: bool) -> str:
+    """Return a name as it is written beside its mark: in English, and in Persian where there is room."""
+    if current().code == "fa":
+        said = term(name)
+        return fa(textwrap.fill(persian if said == name else said, width))
+    english = textwrap.fill(SHORT.get(name, name), width)
+    return f"{english}\n{fa(persian)}" if both else english
 
 
 def _draw_line(
@@ -188,7 +197,9 @@ def _draw_line(
     if word:
         middle = on_curve(start, end, bend, 0.5)
         style: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
-        axes.text(*middle, word, ha="center", va="center", fontsize=8, style="italic", bbox=style, zorder=2)
+        axes.text(
+            *middle, fa(word), ha="center", va="center", fontsize=8, style=slant(), bbox=style, zorder=2
+        )
 
 
 def bent(start: Place, end: Place, others: list[Place], bends: tuple[float, ...] = BENDS) -> float:
@@ -221,13 +232,20 @@ def _sort(kind: str) -> str:
 
 def _kind_handles(graph: nx.Graph, denied: nx.Graph) -> list[Line2D]:
     kinds = {tie.get("kind", "") for _, _, tie in graph.edges(data=True)}
-    lines = [(kind, line) for kind, line in LINES.items() if kind in kinds]
+    lines = [(term(kind), line) for kind, line in LINES.items() if kind in kinds]
     if kinds - set(LINES):
-        lines.append(("another kind", _OTHER_LINE))
+        lines.append((phrase("another kind"), _OTHER_LINE))
     if denied.number_of_edges():
-        lines.append(("denied by the text", _DENIED_LINE))
+        lines.append((phrase("denied by the text"), _DENIED_LINE))
     return [
-        Line2D([], [], color=line.colour, linestyle=line.dashes, linewidth=line.width, label=f"tie: {kind}")
+        Line2D(
+            [],
+            [],
+            color=line.colour,
+            linestyle=line.dashes,
+            linewidth=line.width,
+            label=fa(phrase("tie: {kind}", kind=kind)),
+        )
         for kind, line in lines
     ]
 
@@ -237,7 +255,7 @@ def _sort_handles(names: list[str]) -> list[Line2D]:
     present = {_sort(str(types.get(name, "social_group"))) for name in names}
     return [
         Line2D([], [], linestyle="none", marker=dot.marker, color=dot.colour, markeredgecolor="black",
-               markersize=8, label=dot.name)
+               markersize=8, label=fa(phrase(dot.name)))
         for sort, dot in DOTS.items()
         if sort in present
     ]  # fmt: skip

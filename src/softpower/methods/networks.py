@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.tables import load
 
 #: The kinds and the status of the codebook's person graph.
@@ -154,12 +155,27 @@ def without_tie(graph: nx.Graph, one: str, other: str) -> nx.Graph:
     ends: tuple[object, object] = (one, other)
     for name in ends:
         if name is ...:
-            raise NetworkProblem("Here is still a gap. Put a name in quotation marks in place of the dots.")
+            raise NetworkProblem(
+                phrase("Here is still a gap. Put a name in quotation marks in place of the dots.")
+            )
         if not isinstance(name, str) or name not in graph:
-            raise NetworkProblem(f"{name!r} is not in this network. Its names are: {_listed(sorted(graph))}.")
+            raise NetworkProblem(
+                phrase(
+                    "{name} is not in this network. Its names are: {names}.",
+                    name=repr(name),
+                    names=_listed(sorted(graph)),
+                )
+            )
     if not graph.has_edge(one, other):
-        ties = _listed(sorted(graph[one])) or "none"
-        raise NetworkProblem(f"{one} and {other} have no tie in this network. Ties of {one}: {ties}.")
+        ties = _listed(sorted(graph[one])) or phrase("none")
+        raise NetworkProblem(
+            phrase(
+                "{one} and {other} have no tie in this network. Ties of {one}: {ties}.",
+                one=one,
+                other=other,
+                ties=ties,
+            )
+        )
     rest = graph.copy()
     rest.remove_edge(one, other)
     return rest
@@ -211,26 +227,34 @@ def checked_network(graph: object, *, empty: bool = True) -> nx.Graph:
         If it is none, or has no actor where it must not be ``empty``; shown as one line.
     """
     if graph is ...:
-        raise NetworkProblem("Here is still a gap. Put a network in place of the three dots (...).")
+        raise NetworkProblem(phrase("Here is still a gap. Put a network in place of the three dots (...)."))
     if not isinstance(graph, nx.Graph) or graph.is_directed():
-        hint = "Make one of rows of the table ties: network(rows)."
-        raise NetworkProblem(f"This is no network but a {type(graph).__name__}. {hint}")
+        raise NetworkProblem(
+            phrase(
+                "This is no network but a {kind}. Make one of rows of the table ties: network(rows).",
+                kind=type(graph).__name__,
+            )
+        )
     if not empty and not len(graph):
-        raise NetworkProblem("This network has no actor, so there is nothing to draw.")
+        raise NetworkProblem(phrase("This network has no actor, so there is nothing to draw."))
     return graph
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    return phrase(", ").join(names)
 
 
 def _checked(rows: object) -> pd.DataFrame:
     if rows is ...:
-        raise NetworkProblem("Here is still a gap. Put your rows in place of the three dots (...).")
+        raise NetworkProblem(phrase("Here is still a gap. Put your rows in place of the three dots (...)."))
     if not isinstance(rows, pd.DataFrame):
         kind = type(rows).__name__
-        raise NetworkProblem(f"A network is made of rows of the table ties. This is a {kind}.")
+        raise NetworkProblem(
+            phrase("A network is made of rows of the table ties. This is a {kind}.", kind=kind)
+        )
     missing = [column for column in _COLUMNS if column not in rows]
     if missing:
-        raise NetworkProblem(f"A network needs rows of the table ties. These lack {_listed(missing)}.")
+        raise NetworkProblem(
+            phrase("A network needs rows of the table ties. These lack {columns}.", columns=_listed(missing))
+        )
     return rows

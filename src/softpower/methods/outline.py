@@ -10,7 +10,8 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style
+from softpower.language import digits, phrase
+from softpower.methods.figures import OKABE_ITO, WIDTH, beginning, fa, full_style, number
 from softpower.tables.locators import SECTIONS as SECTIONS
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def paragraphs(sentences: pd.DataFrame) -> pd.DataFrame:
         If this is not the table ``sentences``.
     """
     if not isinstance(sentences, pd.DataFrame) or not {"loc", "paragraph"} <= set(sentences.columns):
-        raise NoOutline('An outline is made from the table of sentences: load("sentences").')
+        raise NoOutline(phrase('An outline is made from the table of sentences: load("sentences").'))
     body = sentences[~sentences["loc"].str.endswith(".h")]
     counts = body.groupby("paragraph", sort=False).size().reset_index(name="sentences")
     counts.insert(1, "section", counts["paragraph"].str.rpartition(".")[0])
@@ -108,18 +109,38 @@ def place_of(sentences: pd.DataFrame, locator: str) -> Place:
     number, _, last = rest.partition(".")
     inside = table[table["section"] == section]
     if inside.empty:
-        raise NoOutline(f"There is no section {section!r}. The sections are {', '.join(SECTIONS)}.")
+        raise NoOutline(
+            phrase(
+                "There is no section {section!r}. The sections are {sections}.",
+                section=section,
+                sections=phrase(", ").join(SECTIONS),
+            )
+        )
     if not rest:
         return Place(section)
     paragraph = f"{section}.{number}"
     row = inside[inside["paragraph"] == paragraph]
     if row.empty:
-        raise NoOutline(f"There is no paragraph {paragraph}. Section {section} has {_span(inside)}.")
+        raise NoOutline(
+            phrase(
+                "There is no paragraph {paragraph}. Section {section} has {span}.",
+                paragraph=paragraph,
+                section=section,
+                span=_span(inside),
+            )
+        )
     count = int(row["sentences"].iloc[0])
     if not last:
         return Place(section, paragraph)
     if last not in {f"s{each}" for each in range(1, count + 1)}:
-        raise NoOutline(f"There is no sentence {locator}. Paragraph {paragraph} has s1 to s{count}.")
+        raise NoOutline(
+            phrase(
+                "There is no sentence {locator}. Paragraph {paragraph} has s1 to {last}.",
+                locator=locator,
+                paragraph=paragraph,
+                last=f"s{count}",
+            )
+        )
     return Place(section, paragraph, int(last[1:]))
 
 
@@ -149,32 +170,50 @@ def draw_strip(sentences: pd.DataFrame, locator: str = "") -> Figure:
             _draw_names(axes, y, str(section), here)
             _draw_boxes(axes, y, rows, here)
         axes.set(xlim=(0, _END), ylim=(len(SECTIONS) - 0.4, -0.6), xticks=range(0, 60, 10), yticks=[])
-        axes.set_xlabel("sentences (one box: one paragraph)")
+        axes.set_xlabel(fa(phrase("sentences (one box: one paragraph)")))
+        number(axes.xaxis)
         axes.spines[["left", "bottom"]].set_visible(False)
-        figure.suptitle(_title(locator), x=0.01, ha="left", fontsize=13)
+        figure.suptitle(fa(_title(locator)), fontsize=13, **beginning(0.01, 0.99))
     return figure
 
 
 def strip_alt(sentences: pd.DataFrame, locator: str = "") -> str:
     """Return the strip in words: how long each section is, and what is marked."""
     parts = outline(sentences)
-    lengths = ", ".join(f"{section} {row['title']} {row['sentences']}" for section, row in parts.iterrows())
-    marked = f" Marked: {say_place(sentences, locator)}" if locator else ""
-    return f"One row of boxes for each section, as long as it has sentences: {lengths}.{marked}"
+    lengths = phrase(", ").join(
+        phrase(
+            "{section} {title} {sentences}",
+            section=section,
+            title=phrase(row["title"]),
+            sentences=int(row["sentences"]),
+        )
+        for section, row in parts.iterrows()
+    )
+    said = phrase(
+        "One row of boxes for each section, as long as it has sentences: {lengths}.", lengths=lengths
+    )
+    if not locator:
+        return said
+    return f"{said} {phrase('Marked: {place}', place=say_place(sentences, locator))}"
 
 
 def say_place(sentences: pd.DataFrame, locator: str) -> str:
     """Return a place in words: section, paragraph of how many, sentence of how many."""
     here, table = place_of(sentences, locator), paragraphs(sentences)
     inside = table[table["section"] == here.section]
-    words = f"section {here.section} ({SECTIONS[here.section][0]})"
-    if here.paragraph:
-        number = here.paragraph.rpartition(".")[2]
-        words += f", paragraph {number} of {len(inside)}"
-    if here.sentence:
-        count = inside[inside["paragraph"] == here.paragraph]["sentences"].iloc[0]
-        words += f", sentence {here.sentence} of {count}"
-    return f"{words}."
+    said: dict[str, object] = {"section": here.section, "title": phrase(SECTIONS[here.section][0])}
+    if not here.paragraph:
+        return phrase("section {section} ({title}).", **said)
+    said |= {"paragraph": int(here.paragraph.rpartition(".")[2]), "paragraphs": len(inside)}
+    if not here.sentence:
+        return phrase("section {section} ({title}), paragraph {paragraph} of {paragraphs}.", **said)
+    said["sentence"] = here.sentence
+    said["sentences"] = int(inside[inside["paragraph"] == here.paragraph]["sentences"].iloc[0])
+    return phrase(
+        "section {section} ({title}), paragraph {paragraph} of {paragraphs}, "
+        "sentence {sentence} of {sentences}.",
+        **said,
+    )
 
 
 def _draw_names(axes: "Axes", y: int, section: str, here: Place) -> None:
@@ -185,7 +224,7 @@ def _draw_names(axes: "Axes", y: int, section: str, here: Place) -> None:
     # The arrow is drawn in every row, though seen in one, so that each picture is cut alike.
     axes.text(_ARROW, y, "▶", va="center", alpha=1 if current else 0)
     axes.text(_NUMBER, y, section, **style)
-    axes.text(_TITLE, y, title, **style)
+    axes.text(_TITLE, y, fa(phrase(title)), **style)
     axes.text(_END, y, fa(heading), va="center", ha="right", color="#444444")
 
 
@@ -201,16 +240,20 @@ def _draw_boxes(axes: "Axes", y: int, rows: pd.DataFrame, here: Place) -> None:
             axes.plot(left + here.sentence - 0.5, y - 0.45, marker="v", markersize=6, color="black")
         if width >= _NARROW:
             ink = "white" if current and not marked else "black"
-            number = name.rpartition(".")[2]
-            axes.text(left + width / 2, y, number, ha="center", va="center", fontsize=9, color=ink)
+            paragraph = name.rpartition(".")[2]
+            axes.text(left + width / 2, y, digits(paragraph), ha="center", va="center", fontsize=9, color=ink)
         left += width
-    axes.text(left + 1, y, str(left), va="center")
+    axes.text(left + 1, y, digits(str(left)), va="center")
 
 
 def _title(locator: str) -> str:
-    return f"The article, section by section{f': here is {locator}' if locator else ''}"
+    if locator:
+        return phrase("The article, section by section: here is {locator}", locator=locator)
+    return phrase("The article, section by section")
 
 
 def _span(inside: pd.DataFrame) -> str:
-    names = list(inside["paragraph"])
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+    names = [str(name) for name in inside["paragraph"]]
+    if len(names) == 1:
+        return names[0]
+    return phrase("{first} to {last}", first=names[0], last=names[-1])

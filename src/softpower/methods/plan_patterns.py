@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from softpower.language import marked, phrase, term
+
 #: The patterns of a question.
 PATTERNS = {
-    "count": "How many, and of which kind?",
-    "voice": "Who says it?",
-    "order": "What came first?",
-    "compare": "How do the five states differ?",
-    "against": "What speaks against it?",
+    "count": marked("How many, and of which kind?"),
+    "voice": marked("Who says it?"),
+    "order": marked("What came first?"),
+    "compare": marked("How do the five states differ?"),
+    "against": marked("What speaks against it?"),
 }
 
 
@@ -28,25 +30,32 @@ class Source:
 
 
 SOURCES = {
-    "conditions": Source("pairs of a state and a condition", "value", "state", ("value", "not_stated")),
-    "events": Source("events", "kind"),
-    "instruments": Source("instruments of influence", "category"),
-    "interests": Source("interests of Russia", "kind"),
-    "norms": Source("pairs of a state and a law or model", "outcome", "country", ("outcome", "not_stated")),
-    "positions": Source("stances of states", "position", "country"),
-    "quantities": Source("amounts", "kind", silent=("kind", "none_given")),
-    "ties": Source("ties between two actors", "kind"),
+    "conditions": Source(
+        marked("pairs of a state and a condition"), "value", "state", ("value", "not_stated")
+    ),
+    "events": Source(marked("events"), "kind"),
+    "instruments": Source(marked("instruments of influence"), "category"),
+    "interests": Source(marked("interests of Russia"), "kind"),
+    "norms": Source(
+        marked("pairs of a state and a law or model"), "outcome", "country", ("outcome", "not_stated")
+    ),
+    "positions": Source(marked("stances of states"), "position", "country"),
+    "quantities": Source(marked("amounts"), "kind", silent=("kind", "none_given")),
+    "ties": Source(marked("ties between two actors"), "kind"),
 }
 
 
 def table_question(source: Source, pattern: str) -> str:
     """Return the question that a pattern asks of a table."""
+    rows = phrase(source.rows)
     return {
-        "count": f"How many {source.rows} does the article name, and of which {source.by}?",
-        "voice": f"Who names the {source.rows}: the authors, or somebody whom they report?",
-        "order": f"In which order do the {source.rows} come in time?",
-        "compare": f"How do the five states differ in their {source.rows}?",
-        "against": f"Which places of the text pull against each other where it names {source.rows}?",
+        "count": phrase("How many {rows} does the article name, and of which {by}?", rows=rows, by=source.by),
+        "voice": phrase("Who names the {rows}: the authors, or somebody whom they report?", rows=rows),
+        "order": phrase("In which order do the {rows} come in time?", rows=rows),
+        "compare": phrase("How do the five states differ in their {rows}?", rows=rows),
+        "against": phrase(
+            "Which places of the text pull against each other where it names {rows}?", rows=rows
+        ),
     }[pattern]
 
 
@@ -54,25 +63,42 @@ def table_verdict(source: Source, rows: pd.DataFrame, pattern: str) -> tuple[str
     """Return whether a table can answer a pattern (yes, in part, no), and why."""
     dated = int(rows["start"].notna().sum()) if "start" in rows else 0
     answers = {
-        "count": ("yes", f"{len(rows)} rows, one for each; count them by the column {source.by}."),
-        "voice": ("yes", "The table has a column voice."),
+        "count": (
+            "yes",
+            phrase(
+                "{number} rows, one for each; count them by the column {by}.", number=len(rows), by=source.by
+            ),
+        ),
+        "voice": ("yes", phrase("The table has a column voice.")),
         "order": (
             "in part",
-            f"{dated} of {len(rows)} rows have a start; only dates of one precision compare.",
+            phrase(
+                "{dated} of {number} rows have a start; only dates of one precision compare.",
+                dated=dated,
+                number=len(rows),
+            ),
         ),
         "compare": (
             "in part",
-            f"The column {source.states} names states; not each has a row for each thing.",
+            phrase(
+                "The column {column} names states; not each has a row for each thing.", column=source.states
+            ),
         ),
         "against": (
             "yes",
-            "The table tensions lists places that do not fit together. Judge each one yourself.",
+            phrase("The table tensions lists places that do not fit together. Judge each one yourself."),
         ),
     }
     lacking = {
-        "voice": ("in part", "No column voice. Take the voice from claims at the same sentence."),
-        "order": ("no", "The table has no dates. The order of the page is no order in time."),
-        "compare": ("no", "No column names the five states. Conditions, norms and positions have one."),
+        "voice": (
+            "in part",
+            phrase("No column voice. Take the voice from claims at the same sentence."),
+        ),
+        "order": ("no", phrase("The table has no dates. The order of the page is no order in time.")),
+        "compare": (
+            "no",
+            phrase("No column names the five states. Conditions, norms and positions have one."),
+        ),
     }
     lacks = {"voice": "voice" not in rows, "order": not dated, "compare": not source.states}
     return lacking[pattern] if lacks.get(pattern) else answers[pattern]
@@ -83,12 +109,20 @@ def table_silence(source: Source, rows: pd.DataFrame, name: str) -> str:
     if source.silent:
         column, value = source.silent
         silent = int((rows[column] == value).sum())
-        return (
-            f"In {silent} of {len(rows)} rows the text says nothing ({column}: {value}). Silence is not zero."
+        return phrase(
+            "In {silent} of {number} rows the text says nothing ({column}: {value}). Silence is not zero.",
+            silent=silent,
+            number=len(rows),
+            column=column,
+            value=value,
         )
     if name == "events":
-        return f"{int(rows['start'].isna().sum())} of {len(rows)} events have no date of their own."
-    return "Silence has no row here. What the text leaves out, this table cannot show."
+        return phrase(
+            "{undated} of {number} events have no date of their own.",
+            undated=int(rows["start"].isna().sum()),
+            number=len(rows),
+        )
+    return phrase("Silence has no row here. What the text leaves out, this table cannot show.")
 
 
 def claim_verdict(
@@ -99,15 +133,33 @@ def claim_verdict(
     return {
         "count": (
             "yes",
-            f"{len(links)} links lead to the claim, {explicit} with a printed cue; coders read the others.",
+            phrase(
+                "{number} links lead to the claim, {explicit} with a printed cue; coders read the others.",
+                number=len(links),
+                explicit=explicit,
+            ),
         ),
-        "voice": ("yes", f"The claim itself: {voice}. Below are the voices of the claims that bear on it."),
-        "order": ("no", "Claims have no dates. The order of reasons on the page is no order in time."),
+        "voice": (
+            "yes",
+            phrase(
+                "The claim itself: {voice}. Below are the voices of the claims that bear on it.",
+                voice=term(voice),
+            ),
+        ),
+        "order": (
+            "no",
+            phrase("Claims have no dates. The order of reasons on the page is no order in time."),
+        ),
         "compare": (
             "in part",
-            f"Claims have no column for states. Look at {locs[0]} in positions, conditions.",
+            phrase(
+                "Claims have no column for states. Look at {place} in positions, conditions.", place=locs[0]
+            ),
         ),
-        "against": ("yes", f"{against} links qualify the claim, attack it, or pull against it."),
+        "against": (
+            "yes",
+            phrase("{number} links qualify the claim, attack it, or pull against it.", number=against),
+        ),
     }[pattern]
 
 
@@ -115,7 +167,9 @@ def claim_silence(links: pd.DataFrame) -> str:
     """Return what the links to a claim leave open."""
     supports = links[links["relation"] == "supports"]
     if supports.empty:
-        return "No row gives a reason for this claim: the text is silent on it, or the coders saw none."
+        return phrase(
+            "No row gives a reason for this claim: the text is silent on it, or the coders saw none."
+        )
     if not (supports["basis"] == "explicit").any():
-        return "No support has a printed cue: every one is the coders' reading."
-    return "A reason that nobody printed has no row, and no row says how strong a reason is."
+        return phrase("No support has a printed cue: every one is the coders' reading.")
+    return phrase("A reason that nobody printed has no row, and no row says how strong a reason is.")

@@ -5,6 +5,7 @@ from functools import cache
 
 import pandas as pd
 
+from softpower.language import phrase, term
 from softpower.methods.memos import voices_at
 from softpower.methods.plan_patterns import (
     PATTERNS,
@@ -84,9 +85,21 @@ def plan(subject: str, pattern: str) -> Plan:
         If there is no such subject or pattern.
     """
     if pattern not in PATTERNS:
-        raise KeyError(f"There is no question {pattern!r}. Take one of: {', '.join(PATTERNS)}.")
+        raise KeyError(
+            phrase(
+                "There is no question {pattern!r}. Take one of: {patterns}.",
+                pattern=pattern,
+                patterns=phrase(", ").join(PATTERNS),
+            )
+        )
     if subject not in subjects():
-        raise KeyError(f"There is no {subject!r} to start from. Take one of: {', '.join(subjects())}.")
+        raise KeyError(
+            phrase(
+                "There is no {subject!r} to start from. Take one of: {subjects}.",
+                subject=subject,
+                subjects=phrase(", ").join(subjects()),
+            )
+        )
     return _for_table(subject, pattern) if subject in SOURCES else _for_claim(subject, pattern)
 
 
@@ -131,13 +144,21 @@ def _for_claim(claim: str, pattern: str) -> Plan:
     contra = links[links["relation"].isin(_AGAINST)]
     verdict, why = claim_verdict(pattern, links, len(contra), str(claims.loc[claim, "voice"]), locs)
     named = [
-        f"{relation}, {basis} ({sources[row]}): {claims.loc[source, 'claim']}"
+        phrase(
+            "{relation}, {basis} ({place}): {claim}",
+            relation=term(relation),
+            basis=term(basis),
+            place=sources[row],
+            claim=term(claims.loc[source, "claim"]),
+        )
         for row, source, relation, basis in zip(
             contra.index, contra["source"], contra["relation"], contra["basis"], strict=True
         )
     ]
     return Plan(
-        question=f"{PATTERNS[pattern]} The claim: {text}",
+        question=phrase(
+            "{question} The claim: {claim}", question=phrase(PATTERNS[pattern]), claim=term(text)
+        ),
         verdict=verdict,
         why=why,
         voices=_counted(spoken),
@@ -158,7 +179,15 @@ def _tension_rows() -> list[tuple[str, tuple[str, ...], str, str]]:
 def _tensions(places: set[str]) -> list[str]:
     """Return the tensions at these places, those inside the text first."""
     found = [
-        (kind != "internal", f"tension, {kind} ({', '.join(locs[:2])}): {title}")
+        (
+            kind != "internal",
+            phrase(
+                "tension, {kind} ({places}): {title}",
+                kind=term(kind),
+                places=phrase(", ").join(locs[:2]),
+                title=term(title),
+            ),
+        )
         for _, locs, kind, title in _tension_rows()
         if locs[0] in places
     ]

@@ -10,6 +10,8 @@ gives the calendar's own years from 1343 to 1472 (1964 to 2094); other years are
 import re
 from datetime import date, timedelta
 
+from softpower.language import phrase
+
 FIRST_YEAR, LAST_YEAR = 1343, 1472
 
 #: The first day of FIRST_YEAR.
@@ -40,15 +42,27 @@ def gregorian_days(printed: str) -> tuple[date, date]:
     """
     found = _PRINTED.fullmatch(printed.strip())
     if found is None:
-        raise ValueError(f"{printed!r} is no Solar Hijri date: write 1401, or 25/04/1401 (day/month/year).")
+        raise ValueError(
+            phrase(
+                "{printed!r} is no Solar Hijri date: write 1401, or 25/04/1401 (day/month/year).",
+                printed=printed,
+            )
+        )
     year = int(found[3])
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise ValueError(f"The year {year} is not converted here: only {FIRST_YEAR} to {LAST_YEAR} are.")
+        raise ValueError(
+            phrase(
+                "The year {year} is not converted here: only {first} to {last} are.",
+                year=year,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )
     if found[1] is None:
         return first_day(year), first_day(year + 1) - timedelta(days=1)
     day, month = int(found[1]), int(found[2])
     if not (1 <= month <= 12 and 1 <= day <= _days_in(year, month)):
-        raise ValueError(f"{printed!r} is no day of the Solar Hijri calendar.")
+        raise ValueError(phrase("{printed!r} is no day of the Solar Hijri calendar.", printed=printed))
     before = sum(_days_in(year, earlier) for earlier in range(1, month))
     there = first_day(year) + timedelta(days=before + day - 1)
     return there, there

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.methods.expressions import CannotCompare
 from softpower.methods.truth_tables import (
     CONTRADICTORY,
@@ -33,13 +34,26 @@ def switch(rows: pd.DataFrame, judgement: str, value: str | int) -> pd.DataFrame
     CannotCompare
         If there is no such judgement or no such value.
     """
-    needs(rows, ["id", "value"], 'Use load("conditions").')
+    needs(rows, ["id", "value"], phrase('Use load("conditions").'))
     if str(value) not in VALUES:
-        raise CannotCompare(f"{shown(value)} is no value. Choose one of {', '.join(VALUES)}.")
+        raise CannotCompare(
+            phrase(
+                "{value} is no value. Choose one of {values}.",
+                value=shown(value),
+                values=phrase(", ").join(VALUES),
+            )
+        )
     here = rows["id"].astype(str) == str(judgement)
     if not isinstance(judgement, str) or not here.any():
         first, last = rows["id"].iloc[[0, -1]]
-        raise CannotCompare(f"{shown(judgement)} is no judgement. The ids run from {first} to {last}.")
+        raise CannotCompare(
+            phrase(
+                "{judgement} is no judgement. The ids run from {first} to {last}.",
+                judgement=shown(judgement),
+                first=first,
+                last=last,
+            )
+        )
     changed = rows.copy()
     changed.loc[here, "value"] = str(value)
     return changed
@@ -67,7 +81,7 @@ def sensitivity(rows: pd.DataFrame, condition: str, outcome: str = OUTCOME) -> p
     CannotCompare
         If a column is missing, or there is no such condition.
     """
-    needs(rows, ["id", "state", "condition", "value", "strength"], 'Use load("conditions").')
+    needs(rows, ["id", "state", "condition", "value", "strength"], phrase('Use load("conditions").'))
     scenarios = {"as coded": rows}
     for row in rows[
         rows["condition"].isin([condition, outcome]) & (rows["strength"] == "inferred")

@@ -13,6 +13,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from softpower.language import marked, phrase
 from softpower.tables import load
 
 #: Short names of the variables, by the id of their row in the table ``theory``.
@@ -30,16 +31,16 @@ SHORT = {
 #: The row that says that features at home stand between assessments and policy.
 MEDIATION = "H24"
 
-_THROUGH = "Relative power is said to act by way of this."
-_ON = "By way of this, relative power is said to act on foreign policy."
-_BELONGS = "The sentence lists the feature. That it is a part of state structure is the coders' step."
-_BETWEEN = (
+_THROUGH = marked("Relative power is said to act by way of this.")
+_ON = marked("By way of this, relative power is said to act on foreign policy.")
+_BELONGS = marked("The sentence lists the feature. That it is a part of state structure is the coders' step.")
+_BETWEEN = marked(
     "Features at home are said to stand between assessments and policy. That these assessments are "
     "the perceptions of 2.1.s5, and the features its structure, is the coders' step."
 )
 
 
-GAP = "Here is still a gap. Put a name in place of the three dots (...), then run the cell."
+GAP = marked("Here is still a gap. Put a name in place of the three dots (...), then run the cell.")
 
 
 class UnclearQuestion(ValueError):
@@ -98,7 +99,7 @@ def arrows() -> pd.DataFrame:
 
 
 def _arrow(source: str, target: str, basis: str, loc: tuple[str, ...], row: str, why: str) -> dict[str, Any]:
-    return {"source": source, "target": target, "basis": basis, "loc": loc, "row": row, "why": why}
+    return {"source": source, "target": target, "basis": basis, "loc": loc, "row": row, "why": phrase(why)}
 
 
 def belt(inferred: bool = True) -> nx.DiGraph:
@@ -167,10 +168,12 @@ def separated(graph: nx.DiGraph, one: str, other: str, held: "str | Iterable[str
     """
     fixed = _checked(graph, [one, other], held)
     if one == other:
-        raise UnclearQuestion(f"{one!r} stands there twice. Ask about two different variables.")
+        raise UnclearQuestion(
+            phrase("{name} stands there twice. Ask about two different variables.", name=repr(one))
+        )
     if not nx.is_directed_acyclic_graph(graph):
         raise UnclearQuestion(
-            "The arrows of this graph run in a circle. Take one of them out, then ask again."
+            phrase("The arrows of this graph run in a circle. Take one of them out, then ask again.")
         )
     return bool(nx.is_d_separator(graph, {one}, {other}, fixed))
 
@@ -181,22 +184,28 @@ def _checked(graph: object, ends: list[Any], held: Any) -> set[Any]:
     whole = without_gaps(graph)
     for name in [*ends, *fixed]:
         if name is ...:
-            raise UnclearQuestion(GAP)
+            raise UnclearQuestion(phrase(GAP))
         if name not in whole:
-            names = ", ".join(str(node) for node in whole)
-            raise UnclearQuestion(f"This graph has no variable {name!r}. It has: {names}.")
+            names = phrase(", ").join(str(node) for node in whole)
+            raise UnclearQuestion(
+                phrase("This graph has no variable {name}. It has: {names}.", name=repr(name), names=names)
+            )
     for name in fixed:
         if name in ends:
-            raise UnclearQuestion(f"You ask about {name!r}, so you cannot hold it fixed. Hold another one.")
+            raise UnclearQuestion(
+                phrase(
+                    "You ask about {name}, so you cannot hold it fixed. Hold another one.", name=repr(name)
+                )
+            )
     return set(fixed)
 
 
 def without_gaps(graph: object) -> nx.DiGraph:
     """Return the graph itself; raise UnclearQuestion if it is none, or if a gap is left in it."""
     if graph is ... or (isinstance(graph, nx.Graph) and ... in graph):
-        raise UnclearQuestion(GAP)
+        raise UnclearQuestion(phrase(GAP))
     if not isinstance(graph, nx.DiGraph):
         raise UnclearQuestion(
-            f"This needs a directed graph, such as belt(). It got a {type(graph).__name__}."
+            phrase("This needs a directed graph, such as belt(). It got a {kind}.", kind=type(graph).__name__)
         )
     return graph

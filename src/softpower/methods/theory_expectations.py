@@ -13,6 +13,7 @@ from functools import cache
 
 import pandas as pd
 
+from softpower.language import marked, phrase, term
 from softpower.methods.theory import UnclearQuestion
 from softpower.tables import load
 
@@ -74,9 +75,17 @@ class Case:
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
             if not isinstance(value, str) or value not in SETTINGS[name]:
-                choices = " or ".join(repr(choice) for choice in SETTINGS[name])
-                gap = "a gap (...)" if value is ... else repr(value)
-                raise UnclearQuestion(f"{name} is {choices}. You gave {gap}.")
+                one, other = (repr(choice) for choice in SETTINGS[name])
+                given = phrase("a gap (...)") if value is ... else repr(value)
+                raise UnclearQuestion(
+                    phrase(
+                        "{name} is {one} or {other}. You gave {given}.",
+                        name=name,
+                        one=one,
+                        other=other,
+                        given=given,
+                    )
+                )
 
 
 @dataclass(frozen=True)
@@ -168,38 +177,53 @@ def _cores() -> dict[str, str]:
 
 
 def _neorealism(case: Case) -> Expectation:
-    counts = f"relative power ({case.power}) alone, with nothing from inside the state between"
+    counts = phrase(
+        "relative power ({power}) alone, with nothing from inside the state between", power=term(case.power)
+    )
     return Expectation("neorealism", True, counts, "inferred", NOT_STATED, NOT_STATED, _loc("H25"))
 
 
 def _alliance_theory(case: Case) -> Expectation:
-    counts = "the national interest of the state, taken as one actor; none of the settings"
+    counts = phrase("the national interest of the state, taken as one actor; none of the settings")
     return Expectation("alliance theory", True, counts, "reported", NOT_STATED, NOT_STATED, _loc("H12"))
 
 
 def _omnibalancing(case: Case) -> Expectation:
-    under_threat = case.threat == "yes"
-    counts = "how leaders under threat at home reckon" + ("" if under_threat else "; here there is no threat")
-    if not under_threat:
+    if case.threat != "yes":
+        counts = phrase("how leaders under threat at home reckon; here there is no threat")
         return Expectation("omnibalancing", False, counts, "stated", NOT_STATED, NOT_STATED, _loc("H15"))
-    policy = "to the outside power that will probably keep the leader in office"
+    counts = phrase("how leaders under threat at home reckon")
+    policy = marked("to the outside power that will probably keep the leader in office")
     return Expectation("omnibalancing", True, counts, "stated", policy, "reported", _loc("H15", "H16"))
 
 
 def _neoclassical_realism(case: Case) -> Expectation:
-    seen = "as it is" if case.perception == case.power else f"as {case.perception}"
-    counts = f"relative power ({case.power}), by way of structure ({case.structure}) and perceptions ({seen})"
+    said = {"power": term(case.power), "structure": term(case.structure)}
+    if case.perception == case.power:
+        counts = phrase(
+            "relative power ({power}), by way of structure ({structure}) and perceptions (as it is)", **said
+        )
+    else:
+        counts = phrase(
+            "relative power ({power}), by way of structure ({structure}) and perceptions (as {perception})",
+            perception=term(case.perception),
+            **said,
+        )
     return Expectation("neoclassical realism", True, counts, "stated", NOT_STATED, NOT_STATED, _loc("H26"))
 
 
 def _proposition(case: Case) -> Expectation:
     theory = "the article's proposition"
-    counts = f"a weak, despotic state and its ties with a great power ({case.ties})"
     if case.power != "weak" or case.structure != "despotic":
-        counts = f"only weak, despotic states; this one is {case.power} and {case.structure}"
+        counts = phrase(
+            "only weak, despotic states; this one is {power} and {structure}",
+            power=term(case.power),
+            structure=term(case.structure),
+        )
         return Expectation(theory, False, counts, "conditional", NOT_STATED, NOT_STATED, _loc("H44"))
+    counts = phrase("a weak, despotic state and its ties with a great power ({ties})", ties=term(case.ties))
     if case.ties == "close":
-        policy = "closer to that great power; its soft power can take effect"
+        policy = marked("closer to that great power; its soft power can take effect")
         return Expectation(theory, True, counts, "conditional", policy, "conditional", _loc("H44"))
-    policy = "may stay uninfluenced: the great power may find no opening"
+    policy = marked("may stay uninfluenced: the great power may find no opening")
     return Expectation(theory, False, counts, "conditional", policy, "conditional and hedged", _loc("H45"))

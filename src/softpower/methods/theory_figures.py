@@ -7,7 +7,8 @@ from itertools import pairwise
 import networkx as nx
 from matplotlib.figure import Figure
 
-from softpower.methods.figures import show_figure
+from softpower.language import marked, phrase, term
+from softpower.methods.figures import fa, show_figure
 from softpower.methods.theory import all_paths, belt, open_paths
 from softpower.methods.theory_expectations import (
     EFFECT,
@@ -33,15 +34,16 @@ _BELT_BOXES = {
     "autonomy": (4.37, 0.75),
     "cohesion": (6.1, 0.75),
 }
+#: The lines of each box; in another language than English the words of the text stand alone.
 _BELT_WORDS = {
-    "relative power": ("relative power", "قدرت نسبی", "independent"),
-    "perceptions": ("perceptions", "ادراک‌ها", "intervening"),
-    "state structure": ("state structure", "ساختار دولت", "intervening"),
-    "foreign policy": ("foreign policy", "سیاست خارجی", "dependent"),
-    "resources": ("resources:", "extract, mobilize"),
-    "social actors": ("social actors and", "interest groups"),
-    "autonomy": ("autonomy of state", "from society"),
-    "cohesion": ("cohesion of elite", "or society"),
+    "relative power": marked("relative power\nقدرت نسبی\nindependent"),
+    "perceptions": marked("perceptions\nادراک‌ها\nintervening"),
+    "state structure": marked("state structure\nساختار دولت\nintervening"),
+    "foreign policy": marked("foreign policy\nسیاست خارجی\ndependent"),
+    "resources": marked("resources:\nextract, mobilize"),
+    "social actors": marked("social actors and\ninterest groups"),
+    "autonomy": marked("autonomy of state\nfrom society"),
+    "cohesion": marked("cohesion of elite\nor society"),
 }
 
 
@@ -72,15 +74,17 @@ def draw_belt(graph: nx.DiGraph, held: Iterable[str] = ()) -> Figure:
     boxes = {}
     for name in graph:
         x, y = _BELT_BOXES[name]
-        words = _BELT_WORDS[name]
+        words = tuple(phrase(_BELT_WORDS[name]).split("\n"))
         box = Box(x, y - raised, words, str(graph.nodes[name]["role"]), height=0.24 + 0.19 * len(words))
-        boxes[name] = replace(box, lines=(*words[:-1], "held fixed"), look="held") if name in held else box
+        boxes[name] = (
+            replace(box, lines=(*words[:-1], phrase("held fixed")), look="held") if name in held else box
+        )
         if graph.nodes[name]["role"] == "domestic_feature":
             boxes[name] = replace(boxes[name], width=1.6)
-    title = "How relative power becomes foreign policy"
+    title = phrase("How relative power becomes foreign policy")
     if held:
         still = len(open_paths(graph, "relative power", "foreign policy", held))
-        title = f"Held fixed: {', '.join(held)}. Paths still open: {still}"
+        title = phrase("Held fixed: {held}. Paths still open: {number}", held=_listed(held), number=still)
     figure, axes = sketch(boxes, looks, title, 4.4 - raised)
     legend(axes, looks)
     return figure
@@ -89,18 +93,33 @@ def draw_belt(graph: nx.DiGraph, held: Iterable[str] = ()) -> Figure:
 def belt_alt(graph: nx.DiGraph, held: Iterable[str] = ()) -> str:
     """Return the picture of the belt in words."""
     held = list(held)
-    said = []
-    for basis in ("printed", "inferred"):
-        listed = [
-            f"{source} to {target}" for source, target, kind in graph.edges(data="basis") if kind == basis
-        ]
-        if listed:
-            said.append(f"{basis.capitalize()} arrows: {'; '.join(listed)}.")
+    said = [phrase("Boxes and arrows of the transmission belt.")]
+    for basis, words in (
+        ("printed", marked("Printed arrows: {arrows}.")),
+        ("inferred", marked("Inferred arrows: {arrows}.")),
+    ):
+        found = [(source, target) for source, target, kind in graph.edges(data="basis") if kind == basis]
+        if found:
+            said.append(phrase(words, arrows=paths_in_words(found)))
     if held:
         still = open_paths(graph, "relative power", "foreign policy", held)
-        lit = "; ".join(" to ".join(path) for path in still) or "none"
-        said.append(f"Held fixed: {', '.join(held)}. Open from relative power to foreign policy: {lit}.")
-    return f"Boxes and arrows of the transmission belt. {' '.join(said)}"
+        said.append(
+            phrase(
+                "Held fixed: {held}. Open from relative power to foreign policy: {paths}.",
+                held=_listed(held),
+                paths=paths_in_words(still) or phrase("none"),
+            )
+        )
+    return " ".join(said)
+
+
+def paths_in_words(paths: Iterable[Sequence[str]]) -> str:
+    """Return arrows or longer paths in one line: ``"a to b; a to c to d"``."""
+    return phrase("; ").join(phrase(" to ").join(term(str(name)) for name in path) for path in paths)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return phrase(", ").join(term(name) for name in names)
 
 
 def _belt_looks(graph: nx.DiGraph, held: Sequence[str]) -> dict[tuple[str, str], str]:
@@ -138,8 +157,8 @@ def show_rivals() -> None:
     """Draw and show neorealism, neoclassical realism and omnibalancing, one below the other."""
     # With a threat, so that omnibalancing shows both of its sentences.
     found = [each for each in expect(Case(threat="yes")) if each.theory in _RIVALS]
-    said = " ".join(f"{each.theory.capitalize()}: {_in_words(each)}." for each in found)
-    show_figure(draw_rivals(found), f"Three small graphs that end in foreign policy. {said}")
+    said = [phrase("Three small graphs that end in foreign policy."), *map(_in_words, found)]
+    show_figure(draw_rivals(found), " ".join(said))
 
 
 def draw_rivals(found: Sequence[Expectation]) -> Figure:
@@ -151,28 +170,31 @@ def draw_rivals(found: Sequence[Expectation]) -> Figure:
         places = _RIVALS[each.theory]
         for name, (x, y) in places.items():
             look = "dependent" if name == POLICY else "plain"
-            boxes[f"{each.theory}: {name}"] = Box(x, y, (name,), look, width=1.56, height=0.46)
+            boxes[f"{each.theory}: {name}"] = Box(x, y, (term(name),), look, width=1.56, height=0.46)
         for source, target in each.arrows:
             ends = f"{each.theory}: {source}", f"{each.theory}: {target}"
             looks[ends] = "inferred" if each.basis == "inferred" else "printed"
         y = places[POLICY][1]
-        labels.append((y, each.theory, f"{', '.join(each.loc)}"))
-    figure, axes = sketch(boxes, looks, "What acts on foreign policy? Three theories in this article", 4.4)
+        labels.append((y, term(each.theory), phrase(", ").join(each.loc)))
+    title = phrase("What acts on foreign policy? Three theories in this article")
+    figure, axes = sketch(boxes, looks, title, 4.4)
     for y, theory, loc in labels:
         lines = wrapped(theory, 13)
         for place, line in enumerate(lines):
             top = y + LINE * len(lines) / 2 - LINE * place
-            axes.text(0.05, top, line, va="center", fontsize=10.5, fontweight="bold", color=DARK)
+            axes.text(0.05, top, fa(line), va="center", fontsize=10.5, fontweight="bold", color=DARK)
         axes.text(0.05, y - LINE * len(lines) / 2, loc, va="center", fontsize=9.5, color=DARK)
     for y in (1.5, 3.4):
         axes.axhline(y, color="#D0D0D0", linewidth=1)
-    legend(axes, looks, {"printed": "said in the text", "inferred": "inferred by the coders"})
+    legend(axes, looks, {"printed": marked("said in the text"), "inferred": marked("inferred by the coders")})
     return figure
 
 
 def _in_words(each: Expectation) -> str:
-    basis = "inferred" if each.basis == "inferred" else "said in the text"
-    return f"{'; '.join(f'{source} to {target}' for source, target in each.arrows)} ({basis})"
+    said = {"theory": term(each.theory).capitalize(), "arrows": paths_in_words(each.arrows)}
+    if each.basis == "inferred":
+        return phrase("{theory}: {arrows} (inferred).", **said)
+    return phrase("{theory}: {arrows} (said in the text).", **said)
 
 
 # -- one theory at work
@@ -206,27 +228,43 @@ def draw_expectation(each: Expectation, case: Case) -> Figure:
     looks = {pair: lit if each.active else "off" for pair in each.arrows}
     boxes = {}
     for name, (x, y) in _WORKING[each.theory].items():
-        names = wrapped(name)
-        goes = "which way: not stated" if each.policy == NOT_STATED else each.policy
-        said = wrapped(goes, 24) if name == POLICY else (values[name],) if name in values else ()
+        names = wrapped(term(name))
+        goes = phrase("which way: not stated") if each.policy == NOT_STATED else phrase(each.policy)
+        said = wrapped(goes, 24) if name == POLICY else (term(values[name]),) if name in values else ()
         look = "off" if not each.active else "dependent" if name == POLICY else "plain"
         width = 2.0 if name == POLICY else 1.75
         height = 0.26 + LINE * len(names + said)
         boxes[name] = Box(x, y, names + said, look, width, height, len(names))
-    state = "active" if each.active else "not active"
-    title = f"{each.theory[0].upper()}{each.theory[1:]}: {state} for these settings"
+    theory = term(each.theory)
+    theory = theory[0].upper() + theory[1:]
+    title = (
+        phrase("{theory}: active for these settings", theory=theory)
+        if each.active
+        else phrase("{theory}: not active for these settings", theory=theory)
+    )
     figure, axes = sketch(boxes, looks, title, 3.1)
     legend(
         axes,
         looks,
-        {"lit": "active here", "lit, inferred": "active here, inferred", "off": "not active here"},
+        {
+            "lit": marked("active here"),
+            "lit, inferred": marked("active here, inferred"),
+            "off": marked("not active here"),
+        },
     )
     return figure
 
 
 def expectation_alt(each: Expectation, case: Case) -> str:
     """Return the picture of one theory at work in words."""
-    state = "Active" if each.active else "Not active for these settings"
-    values = ", ".join(f"{MOVES[name]} {getattr(case, name)}" for name in MOVES)
-    path = "; ".join(f"{source} to {target}" for source, target in each.arrows)
-    return f"{each.theory}, with {values}. {state}: {path}. Foreign policy: {each.policy}."
+    values = phrase(", ").join(
+        phrase("{setting} {value}", setting=term(MOVES[name]), value=term(getattr(case, name)))
+        for name in MOVES
+    )
+    said = {"theory": term(each.theory), "values": values, "path": paths_in_words(each.arrows)}
+    said["policy"] = phrase(each.policy)
+    if each.active:
+        return phrase("{theory}, with {values}. Active: {path}. Foreign policy: {policy}.", **said)
+    return phrase(
+        "{theory}, with {values}. Not active for these settings: {path}. Foreign policy: {policy}.", **said
+    )

@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
+from softpower.language import marked, phrase, term
 from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style
 from softpower.methods.theory import without_gaps
 
@@ -46,11 +47,11 @@ LINE_LOOKS: dict[str, tuple[str, Any, float]] = {
 
 #: What each look of an arrow means; the order in which a legend lists them.
 MEANINGS = {
-    "lit": "open",
-    "lit, inferred": "open, inferred",
-    "printed": "printed in one sentence",
-    "inferred": "inferred by the coders",
-    "off": "closed",
+    "lit": marked("open"),
+    "lit, inferred": marked("open, inferred"),
+    "printed": marked("printed in one sentence"),
+    "inferred": marked("inferred by the coders"),
+    "off": marked("closed"),
 }
 
 
@@ -100,7 +101,7 @@ def sketch(
         axes = figure.subplots()
         axes.set(xlim=(0, WIDTH), ylim=(0, height), aspect="equal")
         axes.set_axis_off()
-        axes.set_title(title, fontsize=12)
+        axes.set_title(fa(title), fontsize=12)
         for (source, target), look in lines.items():
             arrow(
                 axes,
@@ -158,10 +159,11 @@ def _draw_box(axes: Axes, box: Box) -> None:
 def legend(axes: Axes, looks: Mapping[tuple[str, str], str], meanings: Mapping[str, str] = MEANINGS) -> None:
     """Say along the bottom what the arrows mean that a picture has."""
     x = 0.1
-    for look, words in meanings.items():
+    for look, meaning in meanings.items():
         if look in looks.values():
+            words = phrase(meaning)
             arrow(axes, (x, 0.12), (x + 0.55, 0.12), look)
-            axes.text(x + 0.65, 0.12, words, ha="left", va="center", fontsize=9.5, color=DARK)
+            axes.text(x + 0.65, 0.12, fa(words), ha="left", va="center", fontsize=9.5, color=DARK)
             x += 0.95 + 0.085 * len(words)
 
 
@@ -180,10 +182,10 @@ def draw_graph(graph: nx.DiGraph, title: str = "") -> Figure:
     for across, column in enumerate(columns):
         for down, name in enumerate(column):
             y = height - (down + 0.5) * height / len(column)
-            lines = wrapped(str(name))
+            lines = wrapped(term(str(name)))
             width = min(1.75, 0.75 * step)
             boxes[name] = Box(step * (across + 0.5), y, lines, width=width, heads=len(lines))
-    figure, _ = sketch(boxes, dict.fromkeys(graph.edges, "printed"), title, height)
+    figure, _ = sketch(boxes, dict.fromkeys(graph.edges, "printed"), phrase(title), height)
     return figure
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.methods.solar_hijri import gregorian_days
 
 #: Precisions whose bounds the coders set, since the text prints none (CODEBOOK.md, ``events``).
@@ -64,7 +65,9 @@ def windows(events: pd.DataFrame) -> pd.DataFrame:
     """
     needed = {"id", "label", "date_text", "start", "end", "precision", "calendar"}
     if not isinstance(events, pd.DataFrame) or not needed <= set(events.columns):
-        raise NotAnEvent('This needs rows of the table events, with all columns: load("events") gives them.')
+        raise NotAnEvent(
+            phrase('This needs rows of the table events, with all columns: load("events") gives them.')
+        )
     found = [(row, _window(row)) for row in events.to_dict("records")]
     rows = [(row["id"], row["label"], *window) for row, window in found if window is not None]
     index = [at for at, (_, window) in zip(events.index, found, strict=True) if window is not None]
@@ -142,5 +145,10 @@ def _known(events: pd.DataFrame, ids: Sequence[str]) -> list[str]:
     known = set(events["id"])
     for each in wanted:
         if not isinstance(each, str) or each not in known:
-            raise NotAnEvent(f"There is no event {each!r} in this table. Events have ids such as 'E03'.")
+            raise NotAnEvent(
+                phrase(
+                    "There is no event {event} in this table. Events have ids such as 'E03'.",
+                    event=repr(each),
+                )
+            )
     return wanted

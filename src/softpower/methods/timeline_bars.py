@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from softpower.language import marked, phrase, term
 from softpower.methods.figures import OKABE_ITO, STYLE, WIDTH, fa
 from softpower.methods.timeline import windows
 
@@ -31,13 +32,18 @@ class Lane(NamedTuple):
 
 
 LANES = (
-    Lane("Words", ("document", "declaration", "statement", "publication_process"), OKABE_ITO[0], "s"),
-    Lane("Bodies and bases", ("institution", "base", "state_at_date"), OKABE_ITO[2], "^"),
-    Lane("Laws", ("legislation",), OKABE_ITO[7], "D"),
-    Lane("Force", ("hard_power", "deployment", "request", "repression", "attack"), OKABE_ITO[3], "X"),
-    Lane("Unrest and rule", ("unrest", "regime_change", "foreign_entry", "leadership"), OKABE_ITO[5], "v"),
+    Lane(marked("Words"), ("document", "declaration", "statement", "publication_process"), OKABE_ITO[0], "s"),
+    Lane(marked("Bodies and bases"), ("institution", "base", "state_at_date"), OKABE_ITO[2], "^"),
+    Lane(marked("Laws"), ("legislation",), OKABE_ITO[7], "D"),
+    Lane(marked("Force"), ("hard_power", "deployment", "request", "repression", "attack"), OKABE_ITO[3], "X"),
     Lane(
-        "Policy, contacts, trends",
+        marked("Unrest and rule"),
+        ("unrest", "regime_change", "foreign_entry", "leadership"),
+        OKABE_ITO[5],
+        "v",
+    ),
+    Lane(
+        marked("Policy, contacts, trends"),
         ("policy_change", "elite_contact", "trend", "biography", "background", "scenario"),
         OKABE_ITO[1],
         "o",
@@ -117,8 +123,10 @@ def _unplaced(events: pd.DataFrame, start: float, stop: float) -> Iterator[Bar]:
         left = max(left, start)
         right = min(left + OPEN * scale if endless else right, stop)
         event = events.loc[at]
-        label = f"{event['label']} (reported)" if event["status"] == "actual_reported" else event["label"]
-        lines = wrap(fa(label), LETTERS)
+        label = term(event["label"])
+        if event["status"] == "actual_reported":
+            label = phrase("{label} (reported)", label=label)
+        lines = [fa(line) for line in wrap(label, LETTERS)]
         width = (max(_inches(line) for line in lines) + SHAPE) * scale
         # The arrow of a bar without a last day reaches beyond it.
         text = right + (2.5 if endless else 1) * PAD * scale

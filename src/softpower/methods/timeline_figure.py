@@ -14,7 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from softpower.methods.figures import WIDTH, fa, full_style, show_figure
+from softpower.language import current, digits, marked, phrase
+from softpower.methods.figures import WIDTH, beginning, fa, full_style, show_figure
 from softpower.methods.solar_hijri import FIRST_YEAR, LAST_YEAR, first_day
 from softpower.methods.timeline import CODERS, CONVERTED, PRINTED, NotAnEvent, windows
 from softpower.methods.timeline_bars import (
@@ -41,9 +42,9 @@ _FILL: dict[str, dict[str, Any]] = {
     CONVERTED: {"fill": False, "linestyle": (0, (2, 1))},
 }
 _MEANING = {
-    PRINTED: "as printed",
-    CODERS: "bounds set by the coders",
-    CONVERTED: "converted from Solar Hijri",
+    PRINTED: marked("bar: as printed"),
+    CODERS: marked("bar: bounds set by the coders"),
+    CONVERTED: marked("bar: converted from Solar Hijri"),
 }
 
 
@@ -105,16 +106,24 @@ def _limits(table: pd.DataFrame, years: tuple[int, int] | None) -> tuple[float, 
     except (TypeError, ValueError):
         first, last = 1, 0
     if not 1 <= first <= last <= 9998:
-        raise NotAnEvent("years are the first and the last year of the line, such as years=(2000, 2022).")
+        raise NotAnEvent(
+            phrase("years are the first and the last year of the line, such as years=(2000, 2022).")
+        )
     return float(first), float(last + 1)
 
 
 def _draw_lane(axes: Axes, lane: Lane, placed: list[Bar], events: int, top: float) -> None:
     start, stop = axes.get_xlim()
     inch = (stop - start) / INCHES
-    name = f"{lane.name}: {len(placed)} of {events} on this line"
-    axes.scatter(start + 0.1 * inch, top + 0.14, marker=lane.marker, s=38, color=lane.colour, zorder=3)
-    axes.text(start + 0.2 * inch, top + 0.14, name, va="center", fontsize=9, fontweight="bold")
+    name = phrase(
+        "{lane}: {shown} of {number} on this line", lane=phrase(lane.name), shown=len(placed), number=events
+    )
+    at, begins = (
+        beginning(start + 0.1 * inch, stop - 0.1 * inch),
+        beginning(start + 0.2 * inch, stop - 0.2 * inch),
+    )
+    axes.scatter(at["x"], top + 0.14, marker=lane.marker, s=38, color=lane.colour, zorder=3)
+    axes.text(y=top + 0.14, s=fa(name), va="center", fontsize=9, fontweight="bold", **begins)
     heights = track_heights(placed)
     for bar in placed:
         middle = top + _HEAD + sum(heights[: bar.track]) + heights[bar.track] / 2
@@ -126,36 +135,48 @@ def _draw_lane(axes: Axes, lane: Lane, placed: list[Bar], events: int, top: floa
         shape = bar.text + (bar.width - PAD * inch if bar.flipped else PAD * inch)
         axes.scatter(shape, middle, marker=lane.marker, s=26, color=lane.colour, zorder=3)
         words = bar.text if bar.flipped else bar.text + (SHAPE - 0.04) * inch
-        axes.text(words, middle, "\n".join(bar.lines), va="center", fontsize=SIZE, linespacing=1.15)
+        label, side = "\n".join(bar.lines), begins["ha"]
+        axes.text(words, middle, label, va="center", ma=side, fontsize=SIZE, linespacing=1.15)
 
 
 def _draw_axes(axes: Axes, title: str, start: float, stop: float) -> None:
     step = next((each for each in (1, 2, 5, 10) if (stop - start) / each <= 12), 20)
     ticks = [year for year in range(int(start), int(stop) + 1) if year % step == 0]
-    axes.set_xticks(ticks, labels=[str(year) for year in ticks])
+    axes.set_xticks(ticks, labels=[_years(year) for year in ticks])
     axes.grid(axis="x", color="#dddddd", linewidth=0.8, zorder=1)
     axes.set_axisbelow(True)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_title(fa(title))
-    axes.set_xlabel("Gregorian year (each year begins at its line)")
+    axes.set_title(fa(phrase(title)))
+    axes.set_xlabel(fa(_named_years()))
     begins = {year: year_of(first_day(year)) for year in range(FIRST_YEAR, LAST_YEAR + 1) if year % step == 0}
     shown = {year: place for year, place in begins.items() if start <= place <= stop}
     if shown:
         upper = axes.secondary_xaxis("top")
-        upper.set_xticks(list(shown.values()), labels=[str(year) for year in shown])
+        upper.set_xticks(list(shown.values()), labels=[digits(str(year)) for year in shown])
         upper.tick_params(labelsize=9)
-        upper.set_xlabel("Solar Hijri year (begins in March)", fontsize=9)
+        upper.set_xlabel(fa(phrase("Solar Hijri year (begins in March)")), fontsize=9)
+
+
+def _years(year: int) -> str:
+    """Return a year of the line; in Persian with the Solar Hijri year that begins in it."""
+    return digits(f"{year}\n{year - 621}") if current().code == "fa" else str(year)
+
+
+def _named_years() -> str:
+    if current().code == "fa":
+        return phrase("Gregorian year (begins at its line), and the Solar Hijri year that begins in it")
+    return phrase("Gregorian year (each year begins at its line)")
 
 
 def _draw_legend(figure: Figure, placed: list[Bar]) -> None:
     keys: list[Any] = [
-        Patch(**{"edgecolor": _GREY, "facecolor": _GREY, **_FILL[basis]}, label=f"bar: {meaning}")
+        Patch(**{"edgecolor": _GREY, "facecolor": _GREY, **_FILL[basis]}, label=fa(phrase(meaning)))
         for basis, meaning in _MEANING.items()
         if any(bar.basis == basis for bar in placed)
     ]
     if any(bar.open for bar in placed):
-        label = "arrow: no last day"
+        label = fa(phrase("arrow: no last day"))
         keys.append(Line2D([], [], marker=">", color=_GREY, linestyle="none", markersize=9, label=label))
     if keys:
         figure.legend(handles=keys, loc="outside lower left", ncols=2, frameon=False, fontsize=9)

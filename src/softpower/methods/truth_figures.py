@@ -4,6 +4,8 @@ Present is a filled disc with a 1, absent an open ring with a 0, silence a quest
 meaning rests on colour alone. What the coders inferred has a dashed ring around it.
 """
 
+import re
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from softpower.methods.figures import OKABE_ITO, WIDTH, full_style, show_figure
+from softpower.language import digits, marked, phrase, term
+from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
 from softpower.methods.truth_tables import (
     CONTRADICTORY,
     NO_CASE,
@@ -32,7 +35,16 @@ _DISC, _RING = 380, 900
 #: Signs that say the same as the words beside them.
 SIGNS = {"1": "●", "0": "○", SILENT: "?", CONTRADICTORY: "≠", NO_CASE: "–"}
 #: How each reading of silence is named in a figure or a sentence.
-READ_AS = {"0": "read as 0", "1": "read as 1", "left out": "left out"}
+READ_AS = {"0": marked("read as 0"), "1": marked("read as 1"), "left out": marked("left out")}
+
+#: What a case has of the conditions, by their value.
+_TOLD = {
+    "1": marked("present: {names}"),
+    "0": marked("absent: {names}"),
+    SILENT: marked("not stated: {names}"),
+}
+#: The name of a scenario in which one judgement is switched.
+_SWITCHED = re.compile(r"(?P<id>\w+): (?P<state>.+), (?P<condition>\w+) (?P<value>\w+) to (?P<other>\w+)")
 
 
 def show_cases(rows: pd.DataFrame) -> None:
@@ -76,11 +88,12 @@ def draw_cases(rows: pd.DataFrame) -> Figure:
             for name, x in across.items():
                 _mark(axes, x, down, cases.loc[state, name], inferred=(state, name) in inferred)
         axes.set_xticks(list(across.values()), labels=[_words(name) for name in across], fontsize=8.6)
-        axes.set_yticks(range(len(cases)), labels=list(cases.index), fontsize=10)
+        axes.set_yticks(range(len(cases)), labels=[fa(term(state)) for state in cases.index], fontsize=10)
         axes.set_xlim(-0.5, len(columns) + 0.95)
         axes.set_ylim(len(cases) - 0.45, -0.55)
         axes.axvline(len(columns) - 0.25, color=_GREY, linewidth=1)
-        axes.set_title("What the text says of five states: six conditions, one outcome", pad=40)
+        title = phrase("What the text says of five states: six conditions, one outcome")
+        axes.set_title(fa(title), pad=40)
         figure.legend(handles=_legend(), loc="outside lower center", ncols=4, frameon=False, fontsize=10)
     return figure
 
@@ -99,12 +112,16 @@ def draw_truth_table(table: pd.DataFrame, outcome: str = OUTCOME) -> Figure:
             if said in ("1", "0"):
                 _mark(axes, len(names) + 0.4, down, said, word=True)
             else:
-                word = f"{SIGNS[said]} {said}"
+                word = fa(f"{SIGNS[said]} {term(said)}")
                 axes.text(len(names) + 0.4, down, word, ha="center", va="center", weight="bold", fontsize=10)
-            listed = row["cases"].replace(", ", "\n") if len(row["cases"]) > 34 else row["cases"]
-            axes.text(len(names) + 1.4, down, listed, va="center", fontsize=9.5)
+            listed = told_cases(row["cases"])
+            if len(listed) > 34:
+                listed = listed.replace(phrase(", "), "\n")
+            axes.text(len(names) + 1.4, down, fa(listed), va="center", fontsize=9.5)
         places = [*range(len(names)), len(names) + 0.4, len(names) + 2.6]
-        axes.set_xticks(places, labels=[*(_words(name) for name in names), _words(outcome), "states"])
+        axes.set_xticks(
+            places, labels=[*(_words(name) for name in names), _words(outcome), fa(phrase("states"))]
+        )
         axes.set_yticks([])
         axes.set_xlim(-0.6, len(names) + 4.5)
         axes.set_ylim(len(table) - 0.45, -0.55)
@@ -122,17 +139,18 @@ def draw_sensitivity(table: pd.DataFrame, title: str) -> Figure:
             clash = row["contradictory"] > 0
             _band(axes, x - 0.48, y, 0.96, CONTRADICTORY if clash else "", height=0.92)
             found = Fit(row["both"], row["condition"], row["outcome"])
-            word = "≠ contradictory" if clash else "= no contradiction"
-            shares = (
-                f"sufficient {found.both} of {found.condition}\nnecessary {found.both} of {found.outcome}"
+            word = phrase("≠ contradictory") if clash else phrase("= no contradiction")
+            shares = phrase(
+                "sufficient {both} of {condition}\nnecessary {both} of {outcome}", **found._asdict()
             )
-            axes.text(x, y - 0.22, word, ha="center", va="center", weight="bold", fontsize=10)
-            axes.text(x, y + 0.16, shares, ha="center", va="center", fontsize=10)
-        axes.set_xticks(range(len(READINGS)), labels=[f"silence\n{READ_AS[name]}" for name in READINGS])
+            axes.text(x, y - 0.22, fa(word), ha="center", va="center", weight="bold", fontsize=10)
+            axes.text(x, y + 0.16, fa(shares), ha="center", va="center", fontsize=10)
+        readings = [fa(phrase("silence\n{reading}", reading=phrase(READ_AS[name]))) for name in READINGS]
+        axes.set_xticks(range(len(READINGS)), labels=readings)
         axes.set_yticks(range(len(judgements)), labels=[_broken(label) for label in judgements])
         axes.set_xlim(-0.52, len(READINGS) - 0.48)
         axes.set_ylim(len(judgements) - 0.5, -0.5)
-        axes.set_title(title, pad=46)
+        axes.set_title(fa(phrase(title)), pad=46)
     return figure
 
 
@@ -142,37 +160,79 @@ def tell_cases(rows: pd.DataFrame) -> str:
     lines = []
     for state, values in cases.iterrows():
         parts = [
-            f"{word}: {', '.join(_plain(name) for name in cases.columns if values[name] == value)}"
-            for value, word in (("1", "present"), ("0", "absent"), (SILENT, "not stated"))
+            phrase(words, names=phrase(", ").join(plain_name(name) for name in values.index[values == value]))
+            for value, words in _TOLD.items()
             if (values == value).any()
         ]
-        lines.append(f"{state}, {'; '.join(parts)}.")
+        lines.append(phrase("{state}, {parts}.", state=term(str(state)), parts=phrase("; ").join(parts)))
     return " ".join(lines)
 
 
 def tell_truth_table(table: pd.DataFrame, outcome: str = OUTCOME) -> str:
     """Return a truth table in words, row by row."""
     names = list(table.columns[: table.columns.get_loc(outcome)])
-    words = {"1": f"{outcome} present", "0": f"{outcome} absent"}
     lines = []
     for row in table.to_dict("records"):
-        given = ", ".join(f"{_plain(name)} {'present' if row[name] else 'absent'}" for name in names)
-        said = words.get(row[outcome], str(row[outcome]))
-        lines.append(f"{given}: {said}{', ' + row['cases'] if row['cases'] else ''}.")
-    return " ".join(lines) or "An empty truth table: no state is left."
+        given = phrase(", ").join(_holds(plain_name(name), str(row[name])) for name in names)
+        said = _holds(term(outcome), row[outcome])
+        if row["cases"]:
+            line = phrase("{given}: {said}, {cases}.", given=given, said=said, cases=told_cases(row["cases"]))
+        else:
+            line = phrase("{given}: {said}.", given=given, said=said)
+        lines.append(line)
+    return " ".join(lines) or phrase("An empty truth table: no state is left.")
+
+
+def _holds(name: str, value: str) -> str:
+    if value == "1":
+        return phrase("{name} present", name=name)
+    return phrase("{name} absent", name=name) if value == "0" else term(value)
+
+
+def told_cases(listed: str) -> str:
+    """Return the states of a row of a truth table, listed as ``"Kazakhstan (1), Uzbekistan (0)"``."""
+    told = []
+    for case in filter(None, listed.split(", ")):
+        state, _, value = case.removesuffix(")").rpartition(" (")
+        told.append(phrase("{state} ({value})", state=term(state), value=digits(value)))
+    return phrase(", ").join(told)
 
 
 def tell_sensitivity(table: pd.DataFrame) -> str:
     """Return what each change gives in words."""
     lines = []
     for judgement, rows in table.groupby("judgement", sort=False):
-        parts = [
-            f"silence {READ_AS[row.silence]}, sufficient {row.both} of {row.condition}, necessary {row.both} "
-            f"of {row.outcome}{', contradictory' if row.contradictory else ''}"
-            for row in rows.itertuples()
-        ]
-        lines.append(f"{judgement}: {'; '.join(parts)}.")
+        parts = phrase("; ").join(_scenario(row) for row in rows.itertuples())
+        lines.append(phrase("{judgement}: {parts}.", judgement=_told(str(judgement)), parts=parts))
     return " ".join(lines)
+
+
+def _scenario(row: Any) -> str:
+    said = {
+        "reading": phrase(READ_AS[row.silence]),
+        "both": int(row.both),
+        "condition": int(row.condition),
+        "outcome": int(row.outcome),
+    }
+    if row.contradictory:
+        return phrase(
+            "silence {reading}, sufficient {both} of {condition}, necessary {both} of {outcome}, "
+            "contradictory",
+            **said,
+        )
+    return phrase(
+        "silence {reading}, sufficient {both} of {condition}, necessary {both} of {outcome}", **said
+    )
+
+
+def _told(judgement: str) -> str:
+    """Return the name of a scenario of :func:`softpower.methods.switching.sensitivity`."""
+    found = _SWITCHED.fullmatch(judgement)
+    if found is None:
+        return term(judgement)
+    said = {name: term(part) for name, part in found.groupdict().items()}
+    said |= {name: digits(said[name]) for name in ("value", "other")}
+    return phrase("{id}: {state}, {condition} {value} to {other}", **said)
 
 
 def _bare(figure: Figure) -> Axes:
@@ -193,9 +253,10 @@ def _mark(axes: Axes, x: float, y: float, value: str, inferred: bool = False, wo
     fill, ink = (colour, "white") if value == "1" else ("white", colour)
     height = y - 0.12 if word else y
     axes.scatter(x, height, s=_DISC, facecolors=fill, edgecolors=colour, linewidths=2.2)
-    axes.text(x, height, value, ha="center", va="center_baseline", weight="bold", color=ink)
+    axes.text(x, height, digits(value), ha="center", va="center_baseline", weight="bold", color=ink)
     if word:
-        axes.text(x, y + 0.29, "present" if value == "1" else "absent", ha="center", va="center", fontsize=9)
+        said = phrase("present") if value == "1" else phrase("absent")
+        axes.text(x, y + 0.29, fa(said), ha="center", va="center", fontsize=9)
     if inferred:
         axes.scatter(x, y, s=_RING, facecolors="none", edgecolors="black", linewidths=1.3, linestyles="--")
 
@@ -203,12 +264,20 @@ def _mark(axes: Axes, x: float, y: float, value: str, inferred: bool = False, wo
 def _legend() -> list[Line2D]:
     look: dict[str, Any] = {"linestyle": "none", "markersize": 11, "markeredgewidth": 2}
     return [
-        Line2D([], [], marker="o", color=PRESENT, label="1: present", **look),
+        Line2D([], [], marker="o", color=PRESENT, label=fa(phrase("1: present")), **look),
         Line2D(
-            [], [], marker="o", markerfacecolor="white", markeredgecolor=ABSENT, label="0: absent", **look
+            [],
+            [],
+            marker="o",
+            markerfacecolor="white",
+            markeredgecolor=ABSENT,
+            label=fa(phrase("0: absent")),
+            **look,
         ),
-        Line2D([], [], marker="$?$", color=_GREY, linestyle="none", markersize=9, label="not stated"),
-        Line2D([], [], color="black", linestyle="--", linewidth=1.3, label="ring: inferred"),
+        Line2D(
+            [], [], marker="$?$", color=_GREY, linestyle="none", markersize=9, label=fa(phrase("not stated"))
+        ),
+        Line2D([], [], color="black", linestyle="--", linewidth=1.3, label=fa(phrase("ring: inferred"))),
     ]
 
 
@@ -223,12 +292,15 @@ def _band(axes: Axes, x: float, y: float, width: float, said: str, height: float
 
 
 def _words(name: str) -> str:
-    return name.replace("_", "\n")
+    said = term(name)
+    return name.replace("_", "\n") if said == name else fa("\n".join(wrap(said, 12)))
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
+def plain_name(name: str) -> str:
+    """Return the name of a condition as words."""
+    return term(name).replace("_", " ")
 
 
 def _broken(label: str) -> str:
-    return label.replace(": ", "\n").replace(", ", "\n")
+    said = _told(label)
+    return fa(said.replace(": ", "\n").replace(phrase(", "), "\n"))

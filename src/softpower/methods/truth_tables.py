@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.methods.expressions import CannotCompare, read_expression
 
 OUTCOME = "alignment"
@@ -70,16 +71,24 @@ def case_table(rows: pd.DataFrame) -> pd.DataFrame:
         If a column is missing, a value is none of the three, or a state has a condition
         twice or not at all.
     """
-    needs(rows, ["state", "condition", "value"], 'Use load("conditions").')
+    needs(rows, ["state", "condition", "value"], phrase('Use load("conditions").'))
     text = pd.DataFrame({name: rows[name].astype(str) for name in ("state", "condition", "value")})
     twice = text.duplicated(["state", "condition"])
     if twice.any():
         first = text[twice].iloc[0]
-        raise CannotCompare(f"{first['state']} has {first['condition']} twice. One row each is needed.")
+        raise CannotCompare(
+            phrase(
+                "{state} has {condition} twice. One row each is needed.",
+                state=first["state"],
+                condition=first["condition"],
+            )
+        )
     cases = text.pivot(index="state", columns="condition", values="value")
     cases = cases.loc[list(dict.fromkeys(text["state"])), list(dict.fromkeys(text["condition"]))]
     if not cases.isin(VALUES).all(axis=None):
-        raise CannotCompare(f"Each state needs one of {', '.join(VALUES)} for each condition.")
+        raise CannotCompare(
+            phrase("Each state needs one of {values} for each condition.", values=phrase(", ").join(VALUES))
+        )
     cases.columns.name = None
     return cases
 
@@ -100,12 +109,19 @@ def read_silence(cases: pd.DataFrame, silence: str | int) -> pd.DataFrame:
     CannotCompare
         If the table has other values, or ``silence`` is none of the three.
     """
-    needs(cases, [], "Use case_table(...).")
+    needs(cases, [], phrase("Use case_table(...)."))
     if str(silence) not in READINGS:
-        raise CannotCompare(f"Say how to read silence: silence=0, silence=1 or silence={READINGS[2]!r}.")
+        raise CannotCompare(
+            phrase("Say how to read silence: silence=0, silence=1 or silence={third!r}.", third=READINGS[2])
+        )
     text = cases.astype(str)
     if not text.isin(VALUES).all(axis=None):
-        raise CannotCompare(f"A cell holds something else than {', '.join(VALUES)}. Use case_table(...).")
+        raise CannotCompare(
+            phrase(
+                "A cell holds something else than {values}. Use case_table(...).",
+                values=phrase(", ").join(VALUES),
+            )
+        )
     spoken = text[(text != SILENT).all(axis=1)] if str(silence) == READINGS[2] else text
     return spoken.replace(SILENT, str(silence)).astype(int)
 
@@ -193,29 +209,37 @@ def _said(outcomes: "pd.Series[int]") -> str:
 
 
 def _conditions(cases: pd.DataFrame, conditions: Sequence[str], outcome: str) -> list[str]:
-    needs(cases, [], "Use case_table(...).")
+    needs(cases, [], phrase("Use case_table(...)."))
     if isinstance(conditions, str) or not isinstance(conditions, Sequence):
-        raise CannotCompare('Give the conditions as a list, such as ["leader_tie", "regime_threat"].')
+        raise CannotCompare(phrase('Give the conditions as a list, such as ["leader_tie", "regime_threat"].'))
     wanted = [*conditions, outcome]
     for name in wanted:
         if not isinstance(name, str) or name not in cases.columns:
-            raise CannotCompare(f"{shown(name)} is no column. The columns are {', '.join(cases.columns)}.")
+            raise CannotCompare(
+                phrase(
+                    "{name} is no column. The columns are {columns}.",
+                    name=shown(name),
+                    columns=phrase(", ").join(cases.columns),
+                )
+            )
         if wanted.count(name) > 1:
-            raise CannotCompare(f"{name} is named twice. Each condition may stand once, the outcome apart.")
+            raise CannotCompare(
+                phrase("{name} is named twice. Each condition may stand once, the outcome apart.", name=name)
+            )
     if not 1 <= len(conditions) <= MOST_CONDITIONS:
-        raise CannotCompare(f"Name at least one condition, and at most {MOST_CONDITIONS}.")
+        raise CannotCompare(phrase("Name at least one condition, and at most {most}.", most=MOST_CONDITIONS))
     return list(conditions)
 
 
 def needs(table: pd.DataFrame, columns: list[str], hint: str) -> None:
     """Raise CannotCompare unless this is a table with these columns; the hint says how to get one."""
     if not isinstance(table, pd.DataFrame):
-        raise CannotCompare(f"This needs a table, not {shown(table)}. {hint}")
+        raise CannotCompare(phrase("This needs a table, not {given}. {hint}", given=shown(table), hint=hint))
     missing = [name for name in columns if name not in table.columns]
     if missing:
-        raise CannotCompare(f"The table has no column {missing[0]}. {hint}")
+        raise CannotCompare(phrase("The table has no column {name}. {hint}", name=missing[0], hint=hint))
 
 
 def shown(value: object) -> str:
     """Return a value as a message names it; three dots are a gap."""
-    return "a gap (...)" if value is ... else repr(value)[:60]
+    return phrase("a gap (...)") if value is ... else repr(value)[:60]

@@ -11,9 +11,10 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from softpower.language import digits, marked, phrase
 from softpower.methods.agreement import cohen_kappa, krippendorff_alpha, percent_agreement
 from softpower.methods.crosstabs import confusion, draw_tiles
-from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, show_figure
+from softpower.methods.figures import OKABE_ITO, WIDTH, fa, full_style, number, show_figure
 from softpower.methods.reliability import TARGET
 
 if TYPE_CHECKING:
@@ -43,11 +44,11 @@ def figures(first: Codes, second: Codes) -> pd.Series:
     return pd.Series([units, *measures], index=["units", "percent", "kappa", "alpha"])
 
 
-def in_words(figure: float, digits: int = 2) -> str:
+def in_words(figure: float, places: int = 2) -> str:
     """Return a figure as it is printed: rounded, a real minus sign, ``not defined`` for ``nan``."""
     if math.isnan(figure):
-        return "not defined"
-    return f"{round(figure, digits) + 0.0:.{digits}f}".replace("-", _MINUS)
+        return phrase("not defined")
+    return digits(f"{round(figure, places) + 0.0:.{places}f}").replace("-", _MINUS)
 
 
 def compare_figure(pairs: Mapping[str, tuple[Codes, Codes]], alt: str) -> None:
@@ -72,7 +73,7 @@ def compare_figure(pairs: Mapping[str, tuple[Codes, Codes]], alt: str) -> None:
 def draw_compared(pairs: Mapping[str, tuple[Codes, Codes]]) -> Figure:
     """Return the figure that :func:`compare_figure` shows."""
     if not pairs:
-        raise ValueError("There is nothing to draw: no pair of coders.")
+        raise ValueError(phrase("There is nothing to draw: no pair of coders."))
     tables = {title: confusion(*pair) for title, pair in pairs.items()}
     rows = max(len(table) for table in tables.values())
     with rc_context(full_style()):
@@ -80,17 +81,18 @@ def draw_compared(pairs: Mapping[str, tuple[Codes, Codes]]) -> Figure:
         panels = figure.subplots(1, len(tables), squeeze=False)[0]
         for place, (title, table) in enumerate(tables.items()):
             # Which coder stands where is the same in every table: the first says it.
-            coders = ("first coder", "second coder") if place == 0 else ("", " ")
+            coders = (marked("first coder"), marked("second coder")) if place == 0 else ("", " ")
             draw_tiles(panels[place], table, *coders, coders=True, turned=True)
-            panels[place].set_title(fa(title), fontsize=12)
+            panels[place].set_title(fa(phrase(title)), fontsize=12)
             below = _below(figures(*pairs[title]))
-            panels[place].text(0, -0.06, below, transform=panels[place].transAxes, va="top")
+            panels[place].text(0, -0.06, fa(below), transform=panels[place].transAxes, va="top")
     return figure
 
 
 def _below(measures: pd.Series) -> str:
     kappa, alpha = in_words(measures["kappa"]), in_words(measures["alpha"])
-    return f"percent {in_words(measures['percent'], 1)}\nκ {kappa}\nα {alpha}"
+    percent = in_words(measures["percent"], 1)
+    return phrase("percent {percent}\nκ {kappa}\nα {alpha}", percent=percent, kappa=kappa, alpha=alpha)
 
 
 def percent_alpha_figure(agreement: pd.DataFrame, named: Mapping[str, str], alt: str) -> None:
@@ -119,18 +121,20 @@ def draw_percent_alpha(agreement: pd.DataFrame, named: Mapping[str, str]) -> Fig
     keys = agreement["table"] + "." + agreement["variable"]
     unknown = [name for name in named if name not in set(keys)]
     if unknown:
-        raise ValueError(f"There is no column {unknown[0]!r} in the table of agreement.")
+        raise ValueError(phrase("There is no column {name!r} in the table of agreement.", name=unknown[0]))
     low = agreement["alpha"] < TARGET
     with rc_context(full_style()):
         figure = Figure(figsize=(WIDTH, 4.2), layout="constrained")
         axes = figure.subplots()
-        _marks(axes, agreement[~low], "o", OKABE_ITO[0], f"α of {TARGET:.2f} or more")
-        _marks(axes, agreement[low], "D", OKABE_ITO[3], f"α below {TARGET:.2f}")
+        _marks(
+            axes, agreement[~low], "o", OKABE_ITO[0], fa(phrase("α of {target:.2f} or more", target=TARGET))
+        )
+        _marks(axes, agreement[low], "D", OKABE_ITO[3], fa(phrase("α below {target:.2f}", target=TARGET)))
         axes.axhline(TARGET, color="black", linewidth=1, linestyle="--")
         for name, label in named.items():
             row = agreement[keys == name].iloc[0]
             axes.annotate(
-                fa(label),
+                fa(phrase(label)),
                 (row["percent"], row["alpha"]),
                 (-10, 5),
                 textcoords="offset points",
@@ -140,16 +144,18 @@ def draw_percent_alpha(agreement: pd.DataFrame, named: Mapping[str, str]) -> Fig
         full = int((agreement["percent"] == 100).sum())
         if full:
             axes.annotate(
-                f"full agreement: {full}",
+                fa(phrase("full agreement: {number}", number=full)),
                 (100, 1),
                 (-10, 5),
                 textcoords="offset points",
                 ha="right",
                 va="center",
             )
-        axes.set_title("The same percent, another worth")
-        axes.set_xlabel("percent agreement")
-        axes.set_ylabel("Krippendorff's α")
+        axes.set_title(fa(phrase("The same percent, another worth")))
+        axes.set_xlabel(fa(phrase("percent agreement")))
+        axes.set_ylabel(fa(phrase("Krippendorff's α")))
+        number(axes.xaxis)
+        number(axes.yaxis)
         axes.margins(0.06)
         axes.legend(loc="upper left", frameon=False)
     return figure

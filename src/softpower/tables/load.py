@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from softpower.language import phrase
 from softpower.tables.package import data_folder, descriptor, resource
 
 LIST_SEPARATOR = "|"
@@ -64,7 +65,14 @@ def _read(name: str, folder: Path | None, file: Path, _changed: int) -> pd.DataF
     fields = entry["schema"]["fields"]
     expected = [field["name"] for field in fields]
     if list(frame.columns) != expected:
-        raise ValueError(f"{file.name}: the columns are {list(frame.columns)}, expected {expected}.")
+        raise ValueError(
+            phrase(
+                "{file}: the columns are {found}, expected {expected}.",
+                file=file.name,
+                found=list(frame.columns),
+                expected=expected,
+            )
+        )
     breaks = sum(frame[name].str.count("\n") for name in expected)
     lines = breaks.cumsum() - breaks + pd.RangeIndex(2, len(frame) + 2)
     for field in fields:
@@ -75,14 +83,14 @@ def _read(name: str, folder: Path | None, file: Path, _changed: int) -> pd.DataF
 def describe(name: str) -> pd.DataFrame:
     """Return what the columns of a table mean.
 
-    Columns of the result: ``column``, ``meaning``, ``values`` (the closed list, or
-    empty). Source: the descriptor ``source_data/datapackage.json``.
+    Columns of the result: ``column``, ``meaning`` (in the language of now), ``values``
+    (the closed list, or empty). Source: the descriptor ``source_data/datapackage.json``.
     """
     fields = resource(name)["schema"]["fields"]
     return pd.DataFrame(
         {
             "column": [field["name"] for field in fields],
-            "meaning": [field["description"] for field in fields],
+            "meaning": [phrase(field["description"]) for field in fields],
             "values": [", ".join(_closed_list(field)) for field in fields],
         }
     )
@@ -98,7 +106,7 @@ def _typed(
     if field.get("softpower:list"):
         return column.map(lambda cell: tuple(part for part in cell.split(LIST_SEPARATOR) if part))
     if field.get("softpower:period"):
-        return _periods(column, f"{file}, line {{}}, column {field['name']}", lines)
+        return _periods(column, file, lines)
     closed = _closed_list(field)
     if not closed:
         return column
@@ -108,13 +116,19 @@ def _typed(
     if unknown.any():
         row = int(unknown.to_numpy().argmax())
         raise ValueError(
-            f"{file}, line {lines.iloc[row]}, column {field['name']}: {column.iloc[row]!r} is not one of "
-            f"{', '.join(closed)}."
+            phrase(
+                "{file}, line {line}, column {column}: {value!r} is not one of {values}.",
+                file=file,
+                line=int(lines.iloc[row]),
+                column=field["name"],
+                value=column.iloc[row],
+                values=phrase(", ").join(closed),
+            )
         )
     return column.astype(pd.CategoricalDtype([v for v in closed if v or (column == "").any()], ordered=True))
 
 
-def _periods(column: "pd.Series[Any]", where: str, lines: "pd.Series[int]") -> "pd.Series[Any]":
+def _periods(column: "pd.Series[Any]", file: str, lines: "pd.Series[int]") -> "pd.Series[Any]":
     """Read ISO dates of mixed precision: ``2008``, ``2022-01``, ``2007-03-27``."""
     found: list[Any] = []
     for cell, line in zip(column, lines, strict=True):
@@ -123,5 +137,12 @@ def _periods(column: "pd.Series[Any]", where: str, lines: "pd.Series[int]") -> "
                 raise ValueError(cell)
             found.append(pd.Period(cell, freq=_PRECISIONS[len(cell)]) if cell else pd.NaT)
         except ValueError:
-            raise ValueError(f"{where.format(line)}: {cell!r} is not a date as ISO 8601 writes it.") from None
+            problem = phrase(
+                "{file}, line {line}, column {column}: {value!r} is not a date as ISO 8601 writes it.",
+                file=file,
+                line=int(line),
+                column=column.name,
+                value=cell,
+            )
+            raise ValueError(problem) from None
     return pd.Series(found, index=column.index, dtype=object, name=column.name)

@@ -2,18 +2,21 @@
 
 import pandas as pd
 
-#: Our name of each section, and words of its printed heading (``.h``); the notes have none.
+from softpower.language import marked
+
+#: Our name of each section, to be shown by ``phrase``, and words of its printed heading (``.h``);
+#: the notes have none.
 SECTIONS = {
-    "EN": ("Abstract in English", ""),
-    "FA": ("Abstract in Persian", "چکیده"),
-    "0": ("Introduction", "مقدمه"),
-    "1": ("Earlier studies", "پیشینه پژوهش"),
-    "2": ("Theory", "چارچوب نظری"),
-    "2-1": ("Russia's interests", "منافع روسیه"),
-    "2-2": ("Approach, new tools", "رویکرد و ابزارهای جدید"),
-    "2-3": ("Main instrument", "ابزار اصلی نفوذ"),
-    "3": ("Conclusion", "نتیجه"),
-    "N": ("Notes", ""),
+    "EN": (marked("Abstract in English"), ""),
+    "FA": (marked("Abstract in Persian"), "چکیده"),
+    "0": (marked("Introduction"), "مقدمه"),
+    "1": (marked("Earlier studies"), "پیشینه پژوهش"),
+    "2": (marked("Theory"), "چارچوب نظری"),
+    "2-1": (marked("Russia's interests"), "منافع روسیه"),
+    "2-2": (marked("Approach, new tools"), "رویکرد و ابزارهای جدید"),
+    "2-3": (marked("Main instrument"), "ابزار اصلی نفوذ"),
+    "3": (marked("Conclusion"), "نتیجه"),
+    "N": (marked("Notes"), ""),
 }
 
 

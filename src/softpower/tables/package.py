@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from softpower.language import phrase
+
 DATA_VARIABLE = "SOFTPOWER_DATA"
 
 
@@ -31,11 +33,12 @@ def data_folder() -> Path:
         if (place / "datapackage.json").is_file():
             return place
     raise FileNotFoundError(
-        "The tables of the article are missing: no datapackage.json in "
-        + " or ".join(str(place) for place in places)
-        + ". Install the course again, or set "
-        + DATA_VARIABLE
-        + " to its source_data folder."
+        phrase(
+            "The tables of the article are missing: no datapackage.json in {places}. "
+            "Install the course again, or set {variable} to its source_data folder.",
+            places=phrase(" or ").join(str(place) for place in places),
+            variable=DATA_VARIABLE,
+        )
     )
 
 
@@ -60,5 +63,8 @@ def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
     """
     resources: dict[str, dict[str, Any]] = {e["name"]: e for e in descriptor(folder)["resources"]}
     if name not in resources:
-        raise KeyError(f"There is no table {name!r}. The tables are: {', '.join(resources)}.")
+        tables = phrase(", ").join(resources)
+        raise KeyError(
+            phrase("There is no table {name}. The tables are: {tables}.", name=repr(name), tables=tables)
+        )
     return resources[name]

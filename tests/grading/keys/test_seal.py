@@ -1,6 +1,7 @@
 """What the sealed notes of an assignment give away, and what they do not."""
 
 import json
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -56,3 +57,14 @@ def test_the_same_key_gives_the_same_file() -> None:
 def test_the_kind_survives_the_file() -> None:
     content = json.loads(notes_file({"X-q1": entry("open")}))
     assert kind_from_dict(content["items"]["X-q1"]["kind"]) == Set()
+
+
+def test_a_note_says_the_same_in_each_language_of_the_key() -> None:
+    said = {"fa": {"The explanation.": "توضیح.", "Feedback for the mistake.": "بازخورد."}}
+    sealed = item_notes(replace(entry("open"), said=said))["notes"]
+    assert (open_note("X-q1", RIGHT, sealed) or {})["fa"].startswith("توضیح. ")
+    assert open_note("X-q1", WRONG, sealed) == {
+        "right": False,
+        "text": "Feedback for the mistake.",
+        "fa": "بازخورد.",
+    }

@@ -8,7 +8,8 @@ from softpower.answers import normalise
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
 from softpower.exercises.explore.coders import MEANINGS, PAIRS, Coding, Tool, confusion_html, tools
-from softpower.exercises.explore.saying import say
+from softpower.exercises.explore.saying import directed, say, sided
+from softpower.language import phrase, term
 from softpower.methods.worth import figures, in_words
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def code_with_two(units: Iterable[str] = UNITS) -> None:
     except TypeError:
         chosen = []
     if not chosen:
-        say('There is no tool to code. Ids look like "I40"; code_with_two() alone takes a dozen of them.')
+        say(
+            phrase(
+                'There is no tool to code. Ids look like "I40"; code_with_two() alone takes a dozen of them.'
+            )
+        )
         return
     show_widget(CoderWidget(Coding(chosen)).box, _static_html(chosen), _static_text(chosen))
 
@@ -63,21 +68,29 @@ class CoderWidget:
         self.after = widgets.HTML(layout={"width": "27em"})
         self.measured, self.table = widgets.HTML(), widgets.HTML()
         self.field: Text = widgets.Text(
-            description="Your code:",
-            placeholder="1 to 13, or a name; then Enter",
-            tooltip="Number or name of a category; Enter records it",
+            description=phrase("Your code:"),
+            placeholder=phrase("1 to 13, or a name; then Enter"),
+            tooltip=phrase("Number or name of a category; Enter records it"),
             continuous_update=False,
             layout={"width": "27em"},
         )
         self.buttons: list[Button] = [
             widgets.Button(
-                description=f"{n}. {code}: {means}", tooltip=f"Code {code}", layout={"width": "27em"}
+                description=phrase("{n}. {code}: {means}", n=n, code=term(code), means=phrase(means)),
+                tooltip=phrase("Code {code}", code=term(code)),
+                layout={"width": "27em"},
             )
             for n, (code, means) in enumerate(MEANINGS.items(), start=1)
         ]
-        self.back: Button = widgets.Button(description="Back", tooltip="Show the tool before")
-        self.again: Button = widgets.Button(description="Start again", tooltip="Forget all codes")
-        self.pair: ToggleButtons = one_of(list(PAIRS), next(iter(PAIRS)), tooltip="Whose table is shown")
+        self.back: Button = widgets.Button(description=phrase("Back"), tooltip=phrase("Show the tool before"))
+        self.again: Button = widgets.Button(
+            description=phrase("Start again"), tooltip=phrase("Forget all codes")
+        )
+        self.pair: ToggleButtons = one_of(
+            [(phrase(name), name) for name in PAIRS],
+            next(iter(PAIRS)),
+            tooltip=phrase("Whose table is shown"),
+        )
         self.field.observe(self._typed, names="value")
         for button, code in zip(self.buttons, MEANINGS, strict=True):
             button.on_click(lambda _, code=code: self._record(code))
@@ -87,7 +100,7 @@ class CoderWidget:
         left = widgets.VBox([self.field, *self.buttons, widgets.HBox([self.back, self.again]), self.after])
         right = widgets.VBox([self.measured, self.pair, self.table])
         sides = widgets.HBox([left, right], layout={"flex_flow": "row wrap", "grid_gap": "0 24px"})
-        self.box: VBox = widgets.VBox([widgets.HTML(_LEFT), self.before, sides, self.sentence])
+        self.box: VBox = widgets.VBox([widgets.HTML(sided(_LEFT)), self.before, sides, self.sentence])
         self.box.add_class("softpower-codes")
         self._go(0)
         self._draw()
@@ -100,7 +113,11 @@ class CoderWidget:
         code = read_code(typed)
         if code is None:
             self._say(
-                f"{typed!r} is no category. Type a number from 1 to {len(MEANINGS)}, or the start of a name."
+                phrase(
+                    "{typed!r} is no category. Type a number from 1 to {last}, or the start of a name.",
+                    typed=typed,
+                    last=len(MEANINGS),
+                )
             )
         else:
             self._record(code)
@@ -115,12 +132,13 @@ class CoderWidget:
     def _go(self, place: int) -> None:
         self.at = place % len(self.coding.tools)
         tool = self.coding.tools[self.at]
-        self.before.value = tool.before(self.at + 1, len(self.coding.tools), self.coding.yours.get(tool.id))
+        yours = self.coding.yours.get(tool.id)
+        self.before.value = directed(tool.before(self.at + 1, len(self.coding.tools), yours))
 
     def _draw(self) -> None:
-        self.measured.value = self.coding.figures_html()
-        self.table.value = self.coding.confusion_html(str(self.pair.value))
-        self.sentence.value = f"<div>{self.coding.in_words()}</div>"
+        self.measured.value = directed(self.coding.figures_html())
+        self.table.value = directed(self.coding.confusion_html(str(self.pair.value)))
+        self.sentence.value = directed(f"<div>{self.coding.in_words()}</div>")
 
     def _forget(self) -> None:
         self.coding.yours.clear()
@@ -139,38 +157,61 @@ def read_code(typed: str) -> str | None:
     names = list(MEANINGS)
     if text.isdecimal():
         return names[int(text) - 1] if 1 <= int(text) <= len(names) else None
-    found = [name for name in names if text and name.startswith(text.casefold())]
+    start = text.casefold()
+    found = [name for name in names if text and any(_begins(each, start) for each in (name, term(name)))]
     return found[0] if len(found) == 1 else None
+
+
+def _begins(name: str, start: str) -> bool:
+    return normalise(name).casefold().startswith(start)
 
 
 def _static_text(chosen: Sequence[Tool]) -> str:
     lines = [
-        f"{tool.place}: {tool.name} ({', '.join(f'{who} {code}' for who, code in tool.codes.items())})"
+        phrase(
+            "{place}: {tool} ({codes})",
+            place=tool.place,
+            tool=term(tool.name),
+            codes=phrase(", ").join(
+                phrase("{who} {code}", who=phrase(who), code=term(code)) for who, code in tool.codes.items()
+            ),
+        )
         for tool in chosen
     ]
-    return "\n".join(["Run this cell in a notebook to code these tools yourself.", *lines, _two(chosen)])
+    hint = phrase("Run this cell in a notebook to code these tools yourself.")
+    return "\n".join([hint, *lines, _two(chosen)])
 
 
 def _static_html(chosen: Sequence[Tool]) -> str:
+    said = phrase("What the two coders said")
     items = "".join(
-        f"<li>{tool.before(number, len(chosen))}<details><summary>What the two coders said</summary>"
-        f"{escape(', '.join(f'{who}: {code}' for who, code in tool.codes.items()))}; "
-        f"the finished table: {escape(tool.settled)}. {escape(tool.note)}</details></li>"
+        f"<li>{tool.before(number, len(chosen))}<details><summary>{said}</summary>"
+        f"{escape(_settled(tool))} {escape(term(tool.note))}</details></li>"
         for number, tool in enumerate(chosen, start=1)
     )
     table = confusion_html(*_both(chosen), "coder 1", "coder 2")
-    return (
-        "<p>Code each tool in your head, then open the line below it.</p>"
-        f"<ol>{items}</ol><details><summary>The two coders against each other</summary>{table}"
+    return directed(
+        f"<p>{phrase('Code each tool in your head, then open the line below it.')}</p>"
+        f"<ol>{items}</ol><details><summary>{phrase('The two coders against each other')}</summary>{table}"
         f"<p>{escape(_two(chosen))}</p></details>"
     )
 
 
+def _settled(tool: Tool) -> str:
+    codes = phrase(", ").join(
+        phrase("{who}: {code}", who=phrase(who), code=term(code)) for who, code in tool.codes.items()
+    )
+    return phrase("{codes}; the finished table: {code}.", codes=codes, code=term(tool.settled))
+
+
 def _two(chosen: Sequence[Tool]) -> str:
     measures = figures(*_both(chosen))
-    return (
-        f"Coders 1 and 2 on these {len(chosen)} tools: percent {in_words(measures['percent'], 1)}, "
-        f"kappa {in_words(measures['kappa'])}, alpha {in_words(measures['alpha'])}."
+    return phrase(
+        "Coders 1 and 2 on these {number} tools: percent {percent}, kappa {kappa}, alpha {alpha}.",
+        number=len(chosen),
+        percent=in_words(measures["percent"], 1),
+        kappa=in_words(measures["kappa"]),
+        alpha=in_words(measures["alpha"]),
     )
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
+from softpower.exercises.explore.saying import directed, named, sided
+from softpower.language import marked, phrase, term
 from softpower.methods.figures import picture
 from softpower.methods.theory_expectations import (
     MOVES,
@@ -26,14 +28,14 @@ FIRST = "neoclassical realism"
 
 #: The label of each setting.
 LABELS = {
-    "power": "relative power",
-    "perception": "perceived as",
-    "structure": "state structure",
-    "threat": "threat at home",
-    "ties": "ties with a power",
+    "power": marked("relative power"),
+    "perception": marked("perceived as"),
+    "structure": marked("state structure"),
+    "threat": marked("threat at home"),
+    "ties": marked("ties with a power"),
 }
 
-_OUR_STEP = (
+_OUR_STEP = marked(
     "Our step, not the text's: we take “weak” in 2.3.s3 as relative power and “despotic” as a kind of "
     "state structure. “Not stated” means that the text is silent. It does not mean “no”."
 )
@@ -63,11 +65,11 @@ def mover() -> "VBox":
     import ipywidgets as widgets
 
     def choice(options: Sequence[str], label: str, value: str) -> "ToggleButtons":
-        return one_of(options, value, description=label)
+        return one_of(named(options), value, description=label)
 
-    settings = {name: choice(values, LABELS[name], values[0]) for name, values in SETTINGS.items()}
+    settings = {name: choice(values, phrase(LABELS[name]), values[0]) for name, values in SETTINGS.items()}
     theories = [each.theory for each in expect(Case())]
-    lit = choice(theories, "light up", FIRST)
+    lit = choice(theories, phrase("light up"), FIRST)
     news, figure, table = widgets.HTML(), widgets.HTML(), widgets.HTML()
 
     def draw(_change: object = None) -> None:
@@ -75,11 +77,11 @@ def mover() -> "VBox":
         found = expect(case)
         chosen = found[theories.index(lit.value)]
         figure.value = picture(draw_expectation(chosen, case), expectation_alt(chosen, case))
-        table.value = table_html(found, lit.value)
+        table.value = directed(table_html(found, lit.value))
 
     def moved(name: str) -> Any:
         def tell(change: dict[str, Any]) -> None:
-            news.value = f'<div role="status">{escape(said_of_move(name, change["new"]))}</div>'
+            news.value = _news(said_of_move(name, change["new"]))
             draw()
 
         return tell
@@ -87,7 +89,7 @@ def mover() -> "VBox":
     for name, control in settings.items():
         control.observe(moved(name), names="value")
     lit.observe(draw, names="value")
-    news.value = '<div role="status">Change one setting at a time.</div>'
+    news.value = _news(phrase("Change one setting at a time."))
     draw()
     wrap = widgets.Layout(flex_flow="row wrap", grid_gap="0 24px")
     return widgets.VBox([widgets.HBox([*settings.values(), lit], layout=wrap), news, figure, table])
@@ -95,39 +97,66 @@ def mover() -> "VBox":
 
 def said_of_move(name: str, value: str) -> str:
     """Say which theories a change of one setting moves."""
-    return f"You set {MOVES[name]} to {value}. It is part of: {', '.join(moved_by(name))}."
+    return phrase(
+        "You set {setting} to {value}. It is part of: {theories}.",
+        setting=term(MOVES[name]),
+        value=term(value),
+        theories=phrase(", ").join(term(theory) for theory in moved_by(name)),
+    )
+
+
+def _news(line: str) -> str:
+    return directed(f'<div role="status">{escape(line)}</div>')
 
 
 def table_html(found: Sequence[Expectation], lit: str = "") -> str:
     """Return what all theories lead us to expect as an HTML table; the lit one is marked."""
-    heads = ("theory", "looks at", "foreign policy goes", "where")
-    top = "".join(f"<th scope='col' {_CELL}>{head}</th>" for head in heads)
+    heads = (phrase("theory"), phrase("looks at"), phrase("foreign policy goes"), phrase("where"))
+    top = "".join(f"<th scope='col' {sided(_CELL)}>{head}</th>" for head in heads)
     rows = "".join(_row_html(each, each.theory == lit) for each in found)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table><div>{_OUR_STEP}</div>"
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table><div>{phrase(_OUR_STEP)}</div>"
 
 
 def _row_html(each: Expectation, lit: bool) -> str:
-    name = f"<strong>{escape(each.theory)}</strong> (in the figure)" if lit else escape(each.theory)
-    cells = (_with_basis(each.counts, each.basis), _with_basis(each.policy, each.policy_basis))
-    said = "".join(f"<td {_CELL}>{escape(cell)}</td>" for cell in (*cells, ", ".join(each.loc)))
-    return f"<tr><th scope='row' {_CELL}>{name}</th>{said}</tr>"
+    name = escape(term(each.theory))
+    if lit:
+        name = phrase("{theory} (in the figure)", theory=f"<strong>{name}</strong>")
+    cell = sided(_CELL)
+    said = "".join(f"<td {cell}>{escape(each)}</td>" for each in _cells(each))
+    return f"<tr><th scope='row' {cell}>{name}</th>{said}</tr>"
+
+
+def _cells(each: Expectation) -> tuple[str, str, str]:
+    """Return what a theory looks at, where foreign policy goes, and where the text has it."""
+    counts = _with_basis(each.counts, each.basis)
+    return counts, _with_basis(phrase(each.policy), each.policy_basis), phrase(", ").join(each.loc)
 
 
 def _with_basis(words: str, basis: str) -> str:
-    return words if basis == NOT_STATED else f"{words} ({basis})"
+    return words if basis == NOT_STATED else phrase("{words} ({basis})", words=words, basis=term(basis))
 
 
 def _static_html(found: Sequence[Expectation], case: Case) -> str:
     first = next(each for each in found if each.theory == FIRST)
     image = picture(draw_expectation(first, case), expectation_alt(first, case))
-    return f"<div>{image}{table_html(found, FIRST)}</div>"
+    return directed(f"<div>{image}{table_html(found, FIRST)}</div>")
 
 
 def _static_text(found: Sequence[Expectation], case: Case) -> str:
-    settings = ", ".join(f"{MOVES[name]}: {getattr(case, name)}" for name in MOVES)
-    lines = [
-        f"{each.theory}: looks at {_with_basis(each.counts, each.basis)}; foreign policy goes: "
-        f"{_with_basis(each.policy, each.policy_basis)}. {', '.join(each.loc)}"
-        for each in found
-    ]
-    return "\n".join([f"Run this cell in a notebook to move the settings. {settings}.", *lines, _OUR_STEP])
+    settings = phrase(", ").join(
+        phrase("{setting}: {value}", setting=term(MOVES[name]), value=term(getattr(case, name)))
+        for name in MOVES
+    )
+    hint = phrase("Run this cell in a notebook to move the settings. {settings}.", settings=settings)
+    return "\n".join([hint, *map(_line, found), phrase(_OUR_STEP)])
+
+
+def _line(each: Expectation) -> str:
+    counts, policy, places = _cells(each)
+    return phrase(
+        "{theory}: looks at {counts}; foreign policy goes: {policy}. {places}",
+        theory=term(each.theory),
+        counts=counts,
+        policy=policy,
+        places=places,
+    )

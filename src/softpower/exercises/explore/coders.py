@@ -4,32 +4,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from softpower.exercises.explore.saying import sided
+from softpower.language import digits, marked, phrase, term
 from softpower.methods.crosstabs import TOTAL, confusion
 from softpower.methods.worth import figures, in_words
 from softpower.tables import load
 
 #: The categories with their meaning, in the order of the codebook.
 MEANINGS = {
-    "elite": "ties of leaders and elites",
-    "economic": "money, trade, labour, aid",
-    "military": "forces, bases, military aid and diplomacy",
-    "security": "work against terror and other threats",
-    "institutional": "bodies and membership in them",
-    "normative": "values, models, laws, narratives",
-    "media": "broadcasts, news, information",
-    "educational": "schools and study",
-    "religious": "church and faith",
-    "diaspora": "compatriots abroad",
-    "cultural": "language, culture, shared past",
-    "diplomatic": "dealings with other states",
-    "general": "soft power as a whole, or none of these",
+    "elite": marked("ties of leaders and elites"),
+    "economic": marked("money, trade, labour, aid"),
+    "military": marked("forces, bases, military aid and diplomacy"),
+    "security": marked("work against terror and other threats"),
+    "institutional": marked("bodies and membership in them"),
+    "normative": marked("values, models, laws, narratives"),
+    "media": marked("broadcasts, news, information"),
+    "educational": marked("schools and study"),
+    "religious": marked("church and faith"),
+    "diaspora": marked("compatriots abroad"),
+    "cultural": marked("language, culture, shared past"),
+    "diplomatic": marked("dealings with other states"),
+    "general": marked("soft power as a whole, or none of these"),
 }
 
 #: Which two are compared, by the name that the widget shows.
 PAIRS = {
-    "you and coder 1": ("you", "coder 1"),
-    "you and coder 2": ("you", "coder 2"),
-    "coders 1 and 2": ("coder 1", "coder 2"),
+    marked("you and coder 1"): (marked("you"), marked("coder 1")),
+    marked("you and coder 2"): ("you", marked("coder 2")),
+    marked("coders 1 and 2"): ("coder 1", "coder 2"),
 }
 
 _CELL = "padding:2px 10px 2px 0;text-align:left"
@@ -51,18 +53,32 @@ class Tool:
 
     def before(self, number: int, of: int, yours: str | None = None) -> str:
         """Return what is shown before the coding, as HTML; with your own code if there is one."""
-        terms = "; ".join(f'<span dir="rtl" lang="fa">{escape(term)}</span>' for term in self.printed)
-        own = f"<div>Your code: {escape(yours)}.</div>" if yours else ""
+        words = phrase("; ").join(f'<span dir="rtl" lang="fa">{escape(word)}</span>' for word in self.printed)
+        own = f"<div>{escape(phrase('Your code: {code}.', code=term(yours)))}</div>" if yours else ""
+        head = phrase("Tool {number} of {all}", number=number, all=of)
+        place = phrase("{place}: {tool}.", place=self.place, tool=term(self.name))
         return (
-            f"<div><strong>Tool {number} of {of}</strong>, {escape(self.place)}: {escape(self.name)}.</div>"
-            f"<div>Printed there: {terms}</div>{own}"
+            f"<div><strong>{head}</strong>{phrase(', ')}{escape(place)}</div>"
+            f"<div>{phrase('Printed there: {words}', words=words)}</div>{own}"
         )
 
     def after(self, yours: str) -> str:
         """Return one sentence that sets your code beside the others."""
-        said = ", ".join(f"{coder} says {code}" for coder, code in self.codes.items())
-        note = f" The coder's note: {self.note}" if self.note else ""
-        return f"{self.place}: you say {yours}, {said}; the finished table has {self.settled}.{note}"
+        said = phrase(", ").join(
+            phrase("{coder} says {code}", coder=phrase(coder), code=term(code))
+            for coder, code in self.codes.items()
+        )
+        line = phrase(
+            "{place}: you say {yours}, {others}; the finished table has {settled}.",
+            place=self.place,
+            yours=term(yours),
+            others=said,
+            settled=term(self.settled),
+        )
+        if not self.note:
+            return line
+        note = phrase("The coder's note: {note}", note=term(self.note))
+        return f"{line} {note}"
 
 
 @dataclass
@@ -88,29 +104,40 @@ class Coding:
         """Return all figures as sentences: the text alternative of the tables."""
         count = len(self.yours)
         if not count:
-            return "Nothing is coded yet. Choose a category for the first tool."
-        said = [f"You have coded {count} of {len(self.tools)}."]
+            return phrase("Nothing is coded yet. Choose a category for the first tool.")
+        said = [phrase("You have coded {number} of {all}.", number=count, all=len(self.tools))]
         for name, (first, second) in PAIRS.items():
             one, two = self.codes(first), self.codes(second)
             same = sum(a == b for a, b in zip(one, two, strict=True))
             measures = figures(one, two)
+            pair = phrase(name)
             said.append(
-                f"{name[0].upper()}{name[1:]}: the same for {same} of {count}, percent "
-                f"{in_words(measures['percent'], 1)}, kappa {in_words(measures['kappa'])}, "
-                f"alpha {in_words(measures['alpha'])}."
+                phrase(
+                    "{pair}: the same for {same} of {all}, percent {percent}, kappa {kappa}, alpha {alpha}.",
+                    pair=pair[0].upper() + pair[1:],
+                    same=same,
+                    all=count,
+                    percent=in_words(measures["percent"], 1),
+                    kappa=in_words(measures["kappa"]),
+                    alpha=in_words(measures["alpha"]),
+                )
             )
         if self.changed:
             said.append(
-                f"Changed after you saw theirs: {len(self.changed)}. "
-                "In real work such a change does not count: coders do not see each other's codes."
+                phrase(
+                    "Changed after you saw theirs: {number}. "
+                    "In real work such a change does not count: coders do not see each other's codes.",
+                    number=len(self.changed),
+                )
             )
         if count == len(self.tools):
-            said.append("All are coded. Where you stand alone: which rule would have decided?")
+            said.append(phrase("All are coded. Where you stand alone: which rule would have decided?"))
         return " ".join(said)
 
     def figures_html(self) -> str:
         """Return the figures of the three pairs as an HTML table."""
-        head = "".join(f"<th scope='col' style='{_CELL}'>{h}</th>" for h in ("", "percent", "κ", "α"))
+        cell = sided(_CELL)
+        head = "".join(f"<th scope='col' style='{cell}'>{h}</th>" for h in ("", phrase("percent"), "κ", "α"))
         lines = []
         for name, (first, second) in PAIRS.items():
             measures = figures(self.codes(first), self.codes(second))
@@ -119,8 +146,10 @@ class Coding:
                 in_words(measures["kappa"]),
                 in_words(measures["alpha"]),
             )
-            row = "".join(f"<td style='{_CELL}'>{cell}</td>" for cell in cells)
-            lines.append(f"<tr><th scope='row' style='{_CELL};font-weight:normal'>{name}</th>{row}</tr>")
+            row = "".join(f"<td style='{cell}'>{each}</td>" for each in cells)
+            lines.append(
+                f"<tr><th scope='row' style='{cell};font-weight:normal'>{phrase(name)}</th>{row}</tr>"
+            )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
 
     def confusion_html(self, pair: str) -> str:
@@ -135,7 +164,9 @@ def confusion_html(first: Sequence[str], second: Sequence[str], down: str, acros
     """Return two coders' codes against each other as an HTML table; differences are framed."""
     table = confusion(first, second, tuple(MEANINGS))
     largest = int(table.drop(index=TOTAL, columns=TOTAL).to_numpy().max())
-    head = "".join(f"<th scope='col' style='{_UPRIGHT}'>{escape(str(code))}</th>" for code in table.columns)
+    head = "".join(
+        f"<th scope='col' style='{_UPRIGHT}'>{escape(term(str(code)))}</th>" for code in table.columns
+    )
     lines = []
     for code in table.index:
         cells = ""
@@ -144,13 +175,18 @@ def confusion_html(first: Sequence[str], second: Sequence[str], down: str, acros
             if count and TOTAL not in (code, other):
                 style += f";background:rgba(0,114,178,{0.15 + 0.5 * count / largest:.2f});font-weight:bold"
                 style += "" if code == other else ";border-color:#D55E00"
-            cells += f"<td style='{style}'>{count}</td>"
+            cells += f"<td style='{style}'>{digits(str(count))}</td>"
         lines.append(
-            f"<tr><th scope='row' style='{_CELL};font-weight:normal'>{escape(str(code))}</th>{cells}</tr>"
+            f"<tr><th scope='row' style='{sided(_CELL)};font-weight:normal'>{escape(term(str(code)))}</th>"
+            f"{cells}</tr>"
         )
+    caption = phrase(
+        "Down: {down}. Across: {across}. A frame marks different codes.",
+        down=phrase(down),
+        across=phrase(across),
+    )
     return (
-        f"<table><caption style='text-align:left;caption-side:top'>Down: {down}. Across: {across}. "
-        "A frame marks different codes.</caption>"
+        f"<table><caption style='{sided('text-align:left')};caption-side:top'>{caption}</caption>"
         f"<thead><tr style='vertical-align:bottom'><td></td>{head}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table>"
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
-from softpower.exercises.explore.saying import say, terms_html
+from softpower.exercises.explore.saying import directed, named, say, sided, terms_html
+from softpower.language import marked, phrase, term
 from softpower.tables import load
 from softpower.tables.tokens import stands_in
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from ipywidgets import VBox
 
 #: What a learner codes, with the question put for each.
-QUESTIONS = {"voice": "Who speaks?", "type": "What type of claim?", "modality": "How is it said?"}
+QUESTIONS = {
+    "voice": marked("Who speaks?"),
+    "type": marked("What type of claim?"),
+    "modality": marked("How is it said?"),
+}
 VOICES = ("authors", "reported")
 #: The look of a cell where the coding is compared.
 _CELL = "style='text-align:left;padding:0 16px 0 0'"
@@ -35,35 +40,44 @@ class Sentence:
 
     def before(self) -> str:
         """Return what is shown before the coding, as HTML."""
-        cues = terms_html("Cue words", self.cues) or "<div>Cue words: none from the glossary.</div>"
-        cited = f"<div>In brackets it cites: {escape(', '.join(self.cited))}.</div>" if self.cited else ""
-        return (
-            f"<div><strong>{escape(self.place)}</strong>, in our words: {escape(self.claim)}</div>"
-            f"{cues}{terms_html('Other terms', self.terms)}{cited}"
+        none = f"<div>{phrase('Cue words: none from the glossary.')}</div>"
+        cues = terms_html(phrase("Cue words"), self.cues) or none
+        names = phrase(", ").join(self.cited)
+        cited = f"<div>{escape(phrase('In brackets it cites: {names}.', names=names))}</div>" if names else ""
+        head = phrase(
+            "{place}, in our words: {claim}",
+            place=f"<strong>{escape(self.place)}</strong>",
+            claim=escape(term(self.claim)),
         )
+        return f"<div>{head}</div>{cues}{terms_html(phrase('Other terms'), self.terms)}{cited}"
 
     def compare(self, chosen: dict[str, str | None]) -> str:
         """Return the learner's coding beside the coded row, as HTML; a request if one is missing."""
-        missing = [QUESTIONS[name] for name in QUESTIONS if not chosen.get(name)]
+        missing = " ".join(phrase(QUESTIONS[name]) for name in QUESTIONS if not chosen.get(name))
         if missing:
-            return f'<div role="status">Choose first: {escape(" ".join(missing))}</div>'
+            first = phrase("Choose first: {questions}", questions=missing)
+            return f'<div role="status">{escape(first)}</div>'
         same = [name for name in QUESTIONS if chosen[name] == self.coded[name]]
+        cell = sided(_CELL)
         lines = "".join(
-            f"<tr><th scope='row' {_CELL}>{name}</th><td {_CELL}>{escape(str(chosen[name]))}</td>"
-            f"<td {_CELL}>{escape(self.coded[name])}</td>"
-            f"<td {_CELL}>{'same' if name in same else 'different'}</td></tr>"
+            f"<tr><th scope='row' {cell}>{term(name)}</th><td {cell}>{escape(term(str(chosen[name])))}</td>"
+            f"<td {cell}>{escape(term(self.coded[name]))}</td>"
+            f"<td {cell}>{phrase('same') if name in same else phrase('different')}</td></tr>"
             for name in QUESTIONS
         )
         close = (
-            "You and the table agree."
+            phrase("You and the table agree.")
             if len(same) == len(QUESTIONS)
-            else "Where you differ, look at the cue words and the rule again. Who has the better reason?"
+            else phrase(
+                "Where you differ, look at the cue words and the rule again. Who has the better reason?"
+            )
         )
-        note = f"<div>The coder's note: {escape(self.note)}</div>" if self.note else ""
+        note = phrase("The coder's note: {note}", note=escape(term(self.note))) if self.note else ""
         return (
-            f"<div role='status'><table><thead><tr><td></td><th scope='col' {_CELL}>you</th>"
-            f"<th scope='col' {_CELL}>the table</th><td></td></tr></thead><tbody>{lines}</tbody></table>"
-            f"<div>{close}</div>{note}</div>"
+            f"<div role='status'><table><thead><tr><td></td><th scope='col' {cell}>{phrase('you')}</th>"
+            f"<th scope='col' {cell}>{phrase('the table')}</th><td></td></tr></thead>"
+            f"<tbody>{lines}</tbody></table><div>{close}</div>"
+            f"{f'<div>{note}</div>' if note else ''}</div>"
         )
 
 
@@ -96,10 +110,10 @@ def _printed(place: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     sentences, glossary = load("sentences"), load("glossary")
     index = dict(zip(sentences["loc"], sentences["tokens"], strict=True))
     found: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
-    for term in glossary.to_dict("records"):
-        cue = term["field"] == "reading"
-        if (cue or place in term["loc"]) and stands_in(term["fa"], place, index):
-            found[cue].append((term["fa"], term["en"]))
+    for row in glossary.to_dict("records"):
+        cue = row["field"] == "reading"
+        if (cue or place in row["loc"]) and stands_in(row["fa"], place, index):
+            found[cue].append((row["fa"], row["en"]))
     return found[True], found[False]
 
 
@@ -119,7 +133,7 @@ def code_first(places: Sequence[str]) -> None:
     """
     sentences = [found for place in places if (found := sentence_at(place)) is not None]
     if not sentences:
-        say("No claim is coded at these places. A locator looks like 0.2.s7.")
+        say(phrase("No claim is coded at these places. A locator looks like 0.2.s7."))
         return
     show_widget(coder(sentences), _static_html(sentences), _static_text(sentences))
 
@@ -130,30 +144,34 @@ def coder(sentences: Sequence[Sentence]) -> "VBox":
     import ipywidgets as widgets
 
     by_place = {sentence.place: sentence for sentence in sentences}
-    choose = one_of(list(by_place), sentences[0].place, description="Sentence", tooltip="Sentence to code")
+    choose = one_of(
+        list(by_place), sentences[0].place, description=phrase("Sentence"), tooltip=phrase("Sentence to code")
+    )
     before, after = widgets.HTML(), widgets.HTML()
     lists = {
-        name: one_of(_values(name), tooltip=question, stacked=True) for name, question in QUESTIONS.items()
+        name: one_of(named(_values(name)), tooltip=phrase(question), stacked=True)
+        for name, question in QUESTIONS.items()
     }
     button = widgets.Button(
-        description="Compare with the table",
-        tooltip="Show the coded row beside your choices",
+        description=phrase("Compare with the table"),
+        tooltip=phrase("Show the coded row beside your choices"),
         layout=widgets.Layout(width="auto", align_self="flex-start"),
     )
 
     def fresh(_change: object = None) -> None:
-        before.value, after.value = by_place[choose.value].before(), ""
+        before.value, after.value = directed(by_place[choose.value].before()), ""
         for buttons in lists.values():
             buttons.value = None
 
     def compare(_button: object) -> None:
-        after.value = by_place[choose.value].compare({name: lists[name].value for name in lists})
+        sentence = by_place[choose.value]
+        after.value = directed(sentence.compare({name: lists[name].value for name in lists}))
 
     choose.observe(fresh, names="value")
     button.on_click(compare)
     fresh()
     columns = [
-        widgets.VBox([widgets.HTML(f"<strong>{question}</strong>"), lists[name]])
+        widgets.VBox([widgets.HTML(f"<strong>{phrase(question)}</strong>"), lists[name]])
         for name, question in QUESTIONS.items()
     ]
     row = widgets.HBox(columns, layout=widgets.Layout(flex_flow="row wrap", grid_gap="0 32px"))
@@ -167,18 +185,26 @@ def _values(column: str) -> list[str]:
 
 
 def _coding(sentence: Sentence) -> str:
-    return ", ".join(f"{name} {sentence.coded[name]}" for name in QUESTIONS)
+    return phrase(", ").join(
+        phrase("{question} {code}", question=term(name), code=term(sentence.coded[name]))
+        for name in QUESTIONS
+    )
 
 
 def _static_text(sentences: Sequence[Sentence]) -> str:
-    lines = [f"{s.place}: {s.claim} ({_coding(s)})" for s in sentences]
-    return "\n".join(["Run this cell in a notebook to code these sentences yourself.", *lines])
+    lines = [
+        phrase("{place}: {claim} ({codes})", place=s.place, claim=term(s.claim), codes=_coding(s))
+        for s in sentences
+    ]
+    return "\n".join([phrase("Run this cell in a notebook to code these sentences yourself."), *lines])
 
 
 def _static_html(sentences: Sequence[Sentence]) -> str:
+    how = phrase("How the table codes it")
     items = "".join(
-        f"<li>{s.before()}<details><summary>How the table codes it</summary>"
-        f"{escape(_coding(s))}{'. ' + escape(s.note) if s.note else ''}</details></li>"
+        f"<li>{s.before()}<details><summary>{how}</summary>"
+        f"{escape(_coding(s))}{'. ' + escape(term(s.note)) if s.note else ''}</details></li>"
         for s in sentences
     )
-    return f"<p>Code each sentence in your head, then open the line below it.</p><ol>{items}</ol>"
+    hint = phrase("Code each sentence in your head, then open the line below it.")
+    return directed(f"<p>{hint}</p><ol>{items}</ol>")

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from softpower.exercises.explore.saying import say
+from softpower.language import phrase
 from softpower.tables import describe, names
 
 #: Rows named one by one by ``tell``; more would be a table.
@@ -16,33 +17,43 @@ def tell(rows: object) -> None:
     value that is not spelt as in the table, and where the table's columns and values are listed.
     """
     if rows is ...:
-        say("Here is still a gap. Put your filter in place of the three dots (...), then run the cell.")
+        say(
+            phrase(
+                "Here is still a gap. Put your filter in place of the three dots (...), then run the cell."
+            )
+        )
     elif not isinstance(rows, pd.DataFrame):
         kind = type(rows).__name__
-        say(f"tell() wants rows of a table, such as claims[...]. This is a {kind}.")
+        say(phrase("tell() wants rows of a table, such as claims[...]. This is a {kind}.", kind=kind))
     elif rows.empty:
         say(
-            "No rows. Is there still a gap (...), or a value spelt in another way than in the table? "
-            f"The columns are {', '.join(map(str, rows.columns))}. {_where_listed(rows)}"
+            phrase(
+                "No rows. Is there still a gap (...), or a value spelt in another way than in the table? "
+                "The columns are {columns}. {listed}",
+                columns=phrase(", ").join(map(str, rows.columns)),
+                listed=_where_listed(rows),
+            )
         )
     else:
-        say(f"{_number(len(rows))}{_where(rows)}.")
+        say(_found(rows))
 
 
-def _number(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
-def _where(rows: pd.DataFrame) -> str:
+def _found(rows: pd.DataFrame) -> str:
+    counted = phrase("1 row") if len(rows) == 1 else phrase("{number} rows", number=len(rows))
     if "loc" not in rows:
-        return ""
+        return phrase("{rows}.", rows=counted)
     places = list(dict.fromkeys(places[0] for places in rows["loc"]))
-    named = ", ".join(places[:FEW])
-    return f", in {named}" + (f" and {len(places) - FEW} more sentences" if len(places) > FEW else "")
+    named = phrase(", ").join(places[:FEW])
+    if len(places) <= FEW:
+        return phrase("{rows}, in {places}.", rows=counted, places=named)
+    return phrase(
+        "{rows}, in {places} and {more} more sentences.", rows=counted, places=named, more=len(places) - FEW
+    )
 
 
 def _where_listed(rows: pd.DataFrame) -> str:
     """Say how to list the values of the columns; rows do not know which table they are from."""
     tables = [name for name in names() if set(rows.columns) <= set(describe(name)["column"])]
-    call = f'describe("{tables[0]}")' if len(tables) == 1 else "describe() with the name of the table"
-    return f"{call} lists their values."
+    if len(tables) == 1:
+        return phrase('describe("{table}") lists their values.', table=tables[0])
+    return phrase("describe() with the name of the table lists their values.")

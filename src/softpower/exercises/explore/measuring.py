@@ -3,10 +3,9 @@
 import pandas as pd
 
 from softpower.exercises.explore.saying import say
+from softpower.language import phrase
 from softpower.methods.crosstabs import cross_table
 from softpower.methods.worth import figures, in_words
-
-_GAP = "Here is still a gap. Put {} in place of the three dots (...), then run the cell again."
 
 
 def cross(rows: object, down: object, across: object) -> pd.DataFrame | None:
@@ -25,22 +24,46 @@ def cross(rows: object, down: object, across: object) -> pd.DataFrame | None:
         See :func:`softpower.methods.crosstabs.cross_table`; None where a line was said.
     """
     if rows is ... or down is ... or across is ...:
-        say(_GAP.format("a table" if rows is ... else "the name of a column, in quotation marks,"))
+        say(
+            phrase(
+                "Here is still a gap. Put a table in place of the three dots (...), then run the cell again."
+            )
+            if rows is ...
+            else phrase(
+                "Here is still a gap. Put the name of a column, in quotation marks, in place of the "
+                "three dots (...), then run the cell again."
+            )
+        )
         return None
     if not isinstance(rows, pd.DataFrame):
-        say(f"cross() wants a table first, such as instruments. This is a {type(rows).__name__}.")
+        say(
+            phrase(
+                "cross() wants a table first, such as instruments. This is a {kind}.",
+                kind=type(rows).__name__,
+            )
+        )
         return None
     for name in (down, across):
         if name not in [*rows.columns]:
-            say(f"The table has no column {name!r}. It has {', '.join(map(str, rows.columns))}.")
+            say(
+                phrase(
+                    "The table has no column {name}. It has {columns}.",
+                    name=repr(name),
+                    columns=phrase(", ").join(map(str, rows.columns)),
+                )
+            )
             return None
     if rows.empty:
-        say("The table has no rows. Is there a gap (...) in its filter, or a value spelt in another way?")
+        say(
+            phrase(
+                "The table has no rows. Is there a gap (...) in its filter, or a value spelt in another way?"
+            )
+        )
         return None
     try:
         return cross_table(rows, str(down), str(across))
     except ValueError as error:
-        say(f"No cross-table: {error}")
+        say(phrase("No cross-table: {reason}", reason=str(error)))
         return None
 
 
@@ -53,18 +76,28 @@ def agree(codes: object) -> None:
         Rows with the columns ``pass_1`` and ``pass_2``, one row for each unit.
     """
     if codes is ...:
-        say(_GAP.format("your filter"))
+        say(
+            phrase(
+                "Here is still a gap. Put your filter in place of the three dots (...), "
+                "then run the cell again."
+            )
+        )
         return
     if not isinstance(codes, pd.DataFrame) or not {"pass_1", "pass_2"} <= {*codes.columns}:
-        say("agree() wants rows with the columns pass_1 and pass_2, such as twice[...].")
+        say(phrase("agree() wants rows with the columns pass_1 and pass_2, such as twice[...]."))
         return
     measures = figures(codes["pass_1"].tolist(), codes["pass_2"].tolist())
     units = int(measures["units"])
     if not units:
-        say("No unit to compare. Is there still a gap (...), or a value spelt in another way?")
+        say(phrase("No unit to compare. Is there still a gap (...), or a value spelt in another way?"))
         return
-    same = int((codes["pass_1"] == codes["pass_2"]).sum())
-    percent = in_words(measures["percent"], 1)
-    kappa, alpha = in_words(measures["kappa"]), in_words(measures["alpha"])
-    line = f"{units} units, the same code for {same}: percent {percent}, kappa {kappa}, alpha {alpha}."
-    say(line)
+    say(
+        phrase(
+            "{units} units, the same code for {same}: percent {percent}, kappa {kappa}, alpha {alpha}.",
+            units=units,
+            same=int((codes["pass_1"] == codes["pass_2"]).sum()),
+            percent=in_words(measures["percent"], 1),
+            kappa=in_words(measures["kappa"]),
+            alpha=in_words(measures["alpha"]),
+        )
+    )

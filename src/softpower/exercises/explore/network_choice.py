@@ -18,6 +18,8 @@ from softpower.exercises.explore.network_words import (
     standing_out,
     tie_in_words,
 )
+from softpower.exercises.explore.saying import directed, sided
+from softpower.language import current, digits, marked, phrase, term
 from softpower.methods.figures import picture
 from softpower.methods.network_figure import draw_network
 from softpower.methods.networks import (
@@ -37,7 +39,9 @@ DENIED = "absent"
 
 Pair = tuple[str, str]
 _CELL = "style='text-align:left;vertical-align:top;padding:0 16px 0 0'"
-_NONE = "No tie of the text is left by these choices. Choose another kind, or let in more than named persons."
+_NONE = marked(
+    "No tie of the text is left by these choices. Choose another kind, or let in more than named persons."
+)
 
 
 @dataclass(frozen=True)
@@ -76,22 +80,27 @@ def _after(choice: Choice) -> nx.Graph:
     return without_tie(choice.network(), *pair) if pair else choice.network()
 
 
-@lru_cache(maxsize=64)
 def drawing(choice: Choice) -> str:
     """Return the drawing as an HTML picture with its text alternative; empty if nothing is drawn."""
+    return _drawing(choice, current().code)
+
+
+@lru_cache(maxsize=64)
+def _drawing(choice: Choice, _language: str) -> str:
     graph = _after(choice)
     if not len(graph):
         return ""
-    title = f"Ties in the text: {', '.join(choice.kinds)}"
+    kinds = phrase(", ").join(term(kind) for kind in choice.kinds)
+    title = phrase("Ties in the text: {kinds}", kinds=kinds)
     figure = draw_network(graph, title, denied=choice.denied(), removed=choice.taken_out() or ())
-    return picture(figure, f"Network drawing. {in_words(choice)}")
+    return picture(figure, phrase("Network drawing. {words}", words=in_words(choice)))
 
 
 def in_words(choice: Choice) -> str:
     """Return the network, or what the removal changes, as one line."""
     graph, pair = choice.network(), choice.taken_out()
     if not len(graph):
-        return _NONE
+        return phrase(_NONE)
     line = removal_in_words(graph, *pair) if pair else network_in_words(graph)
     return f"{line} {_denied_line(choice)}".strip()
 
@@ -101,8 +110,8 @@ def _denied_line(choice: Choice) -> str:
         return ""
     denied = _ties(choice.denied())
     if not denied:
-        return "The text denies no tie of this sort."
-    return f"Denied by the text, drawn but not counted: {'; '.join(denied)}."
+        return phrase("The text denies no tie of this sort.")
+    return phrase("Denied by the text, drawn but not counted: {ties}.", ties=phrase("; ").join(denied))
 
 
 def _ties(graph: nx.Graph) -> list[str]:
@@ -118,39 +127,44 @@ def words_html(choice: Choice, *, every: bool) -> str:
     else:
         after = _after(choice)
         lines = [
-            ("pieces", str(len(pieces(before))), str(len(pieces(after)))),
-            ("joined", joined(before), joined(after)),
-            ("who stands out", standing_out(before), standing_out(after)),
+            (phrase("pieces"), digits(str(len(pieces(before)))), digits(str(len(pieces(after))))),
+            (phrase("joined"), joined(before), joined(after)),
+            (phrase("who stands out"), standing_out(before), standing_out(after)),
         ]
+        head = ("", phrase("with the tie"), phrase("without it"))
         said = (
             f'<div role="status"><strong>{escape(conclusion(before, *pair))}</strong></div>'
-            f"{_table(('', 'with the tie', 'without it'), lines)}<div>{escape(_denied_line(choice))}</div>"
+            f"{_table(head, lines)}<div>{escape(_denied_line(choice))}</div>"
         )
-    return said + (_lists(choice) if every and len(before) else "")
+    return directed(said + (_lists(choice) if every and len(before) else ""))
 
 
 def _lists(choice: Choice) -> str:
     before, after = measures(choice.network()), measures(_after(choice)).set_index("actor")
     lines = [
         (
-            row["actor"],
+            term(row["actor"]),
             *(_change(row[name], after.loc[row["actor"], name]) for name in ("degree", "betweenness")),
         )
         for row in before.to_dict("records")
     ]
     items = "".join(f"<li>{escape(tie)}</li>" for tie in _ties(_after(choice)))
-    return f"{_table(('actor', 'degree', 'betweenness'), lines)}<div>Ties drawn:</div><ul>{items}</ul>"
+    table = _table((phrase("actor"), phrase("degree"), phrase("betweenness")), lines)
+    return f"{table}<div>{phrase('Ties drawn:')}</div><ul>{items}</ul>"
 
 
 def _change(before: float, after: float) -> str:
-    return f"{before:g}" if before == after else f"{before:g}, then {after:g}"
+    if before == after:
+        return digits(f"{before:g}")
+    return phrase("{before:g}, then {after:g}", before=float(before), after=float(after))
 
 
 def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
-    top = "".join(f"<th scope='col' {_CELL}>{escape(cell)}</th>" for cell in head)
+    look = sided(_CELL)
+    top = "".join(f"<th scope='col' {look}>{escape(cell)}</th>" for cell in head)
     body = "".join(
-        f"<tr><th scope='row' {_CELL}>{escape(first)}</th>"
-        + "".join(f"<td {_CELL}>{escape(cell)}</td>" for cell in rest)
+        f"<tr><th scope='row' {look}>{escape(first)}</th>"
+        + "".join(f"<td {look}>{escape(cell)}</td>" for cell in rest)
         + "</tr>"
         for first, *rest in lines
     )
@@ -160,19 +174,29 @@ def _table(head: tuple[str, ...], lines: Sequence[tuple[str, ...]]) -> str:
 def static_html(choice: Choice) -> str:
     """Return what is shown where no kernel runs: words, drawing, and the effect of each removal."""
     lines = [
-        (_pair(row), ", ".join(row["loc"]), row["kind"], str(row["pieces"])) for row in _removals(choice)
+        (_pair(row), phrase(", ").join(row["loc"]), term(row["kind"]), digits(str(row["pieces"])))
+        for row in _removals(choice)
     ]
-    table = _table(("tie taken out", "where", "kind", "pieces left"), lines)
-    return f"<p>{escape(in_words(choice))}</p>{drawing(choice)}<p>What each removal would leave:</p>{table}"
+    head = (phrase("tie taken out"), phrase("where"), phrase("kind"), phrase("pieces left"))
+    return directed(
+        f"<p>{escape(in_words(choice))}</p>{drawing(choice)}"
+        f"<p>{phrase('What each removal would leave:')}</p>{_table(head, lines)}"
+    )
 
 
 def static_text(choice: Choice) -> str:
     """Return the same as plain text, without the drawing."""
     lines = [
-        f"Without {_pair(row)} ({', '.join(row['loc'])}, {row['kind']}): {count(row['pieces'], 'piece')}."
+        phrase(
+            "Without {pair} ({places}, {kind}): {pieces}.",
+            pair=_pair(row),
+            places=phrase(", ").join(row["loc"]),
+            kind=term(row["kind"]),
+            pieces=count(row["pieces"], "piece"),
+        )
         for row in _removals(choice)
     ]
-    hint = "Run this cell in a notebook to choose other kinds of ties and to take one out."
+    hint = phrase("Run this cell in a notebook to choose other kinds of ties and to take one out.")
     return "\n".join([in_words(choice), *lines, hint])
 
 
@@ -184,4 +208,4 @@ def _removals(choice: Choice) -> list[dict[str, Any]]:
 
 
 def _pair(row: dict[str, Any]) -> str:
-    return f"{row['one']} – {row['other']}"
+    return f"{term(row['one'])} – {term(row['other'])}"

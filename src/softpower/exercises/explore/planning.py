@@ -1,23 +1,30 @@
 """Plan a question before it is written: rows, voices, locators, objections, silence."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
-from softpower.exercises.explore.saying import say
+from softpower.exercises.explore.saying import directed, say, sided
+from softpower.language import marked, phrase, term
 from softpower.methods.figures import picture
 from softpower.methods.marks import draw_marks
 from softpower.methods.plans import ORDER, PATTERNS, SOURCES, Plan, plan, subjects
 from softpower.tables import load
 
 if TYPE_CHECKING:
+    import pandas as pd
     from ipywidgets import VBox
 
 #: Locators and objections that are named one by one.
 _PLACES, _AGAINST = 6, 4
 
-_VERDICTS = {"yes": "The tables can answer this", "in part": "In part", "no": "The tables cannot answer this"}
+_VERDICTS = {
+    "yes": marked("The tables can answer this. {why}"),
+    "in part": marked("In part. {why}"),
+    "no": marked("The tables cannot answer this. {why}"),
+}
 
 
 def plan_memo(start: str = "quantities", ask: str = "count") -> None:
@@ -36,13 +43,25 @@ def plan_memo(start: str = "quantities", ask: str = "count") -> None:
     start is shown as HTML and as plain text.
     """
     if start not in subjects():
-        say(f"plan_memo() cannot start from {start!r}. Choose one of: {', '.join(subjects())}.")
+        say(
+            phrase(
+                "plan_memo() cannot start from {start}. Choose one of: {subjects}.",
+                start=repr(start),
+                subjects=phrase(", ").join(subjects()),
+            )
+        )
     elif ask not in PATTERNS:
-        say(f"There is no question {ask!r}. Choose one of: {', '.join(PATTERNS)}.")
+        say(
+            phrase(
+                "There is no question {ask}. Choose one of: {patterns}.",
+                ask=repr(ask),
+                patterns=phrase(", ").join(PATTERNS),
+            )
+        )
     else:
         shown = plan(start, ask)
-        hint = "Run this cell in a notebook to plan another question."
-        html = f"<div>{plan_html(shown)}<p>{hint}</p></div>"
+        hint = phrase("Run this cell in a notebook to plan another question.")
+        html = directed(f"<div>{plan_html(shown)}<p>{hint}</p></div>")
         show_widget(planner(start, ask), html, f"{plan_text(shown)}\n{hint}")
 
 
@@ -54,16 +73,19 @@ def planner(start: str, ask: str) -> "VBox":
     subject = one_of(
         [(_label(each), each) for each in subjects()],
         start,
-        description="Start from",
+        description=phrase("Start from"),
         tooltip=[_tooltip(each) for each in subjects()],
     )
     pattern = one_of(
-        [(question, name) for name, question in PATTERNS.items()], ask, description="Ask", tooltip="Ask"
+        [(phrase(question), name) for name, question in PATTERNS.items()],
+        ask,
+        description=phrase("Ask"),
+        tooltip=phrase("Ask"),
     )
     answer = widgets.HTML()
 
     def draw(_change: object = None) -> None:
-        answer.value = plan_html(plan(subject.value, pattern.value))
+        answer.value = directed(plan_html(plan(subject.value, pattern.value)))
 
     for control in (subject, pattern):
         control.observe(draw, names="value")
@@ -78,47 +100,61 @@ def plan_text(shown: Plan) -> str:
 
 def plan_html(shown: Plan) -> str:
     """Return a plan as HTML, with a figure of where its rows stand."""
-    cell = "style='text-align:left;vertical-align:top;white-space:pre-line;padding:2px 12px 2px 0'"
+    cell = sided("style='text-align:left;vertical-align:top;white-space:pre-line;padding:2px 12px 2px 0'")
     rows = "".join(
         f"<tr><th scope='row' {cell}>{escape(name)}</th><td {cell}>{escape(said)}</td></tr>"
         for name, said in _said(shown).items()
     )
-    figure = picture(draw_marks(shown.lines, shown.shapes, "Each mark is one row", ORDER), _where(shown))
+    figure = picture(
+        draw_marks(shown.lines, shown.shapes, marked("Each mark is one row"), ORDER), _where(shown)
+    )
     return f"<div role='status'><table><tbody>{rows}</tbody></table>{figure}</div>"
 
 
 def _said(shown: Plan) -> dict[str, str]:
     return {
-        "Question": shown.question,
-        "Answer": f"{_VERDICTS[shown.verdict]}. {shown.why}",
-        "Voices": ", ".join(f"{voice}: {count}" for voice, count in shown.voices.items()) or "none",
-        "Locators": _few(shown.places, _PLACES, ", "),
-        "Where": _where(shown),
-        "Against": _few(shown.against, _AGAINST, "\n") or "No objection is coded. Look for one yourself.",
-        "Silence": shown.silence,
+        phrase("Question"): shown.question,
+        phrase("Answer"): phrase(_VERDICTS[shown.verdict], why=shown.why),
+        phrase("Voices"): _counts(shown.voices) or phrase("none"),
+        phrase("Locators"): _few(shown.places, _PLACES, phrase(", ")),
+        phrase("Where"): _where(shown),
+        phrase("Against"): _few(shown.against, _AGAINST, "\n")
+        or phrase("No objection is coded. Look for one yourself."),
+        phrase("Silence"): shown.silence,
     }
 
 
 def _where(shown: Plan) -> str:
-    counts = shown.lines.value_counts(sort=False)
-    places = ", ".join(f"{name}: {count}" for name, count in counts.items() if count)
-    shapes = ", ".join(f"{name}: {count}" for name, count in shown.shapes.value_counts().items())
-    return f"Rows by part of the article: {places}. By mark: {shapes}."
+    return phrase(
+        "Rows by part of the article: {places}. By mark: {shapes}.",
+        places=_counts(shown.lines.value_counts(sort=False)),
+        shapes=_counts(shown.shapes.value_counts()),
+    )
+
+
+def _counts(counts: "Mapping[Any, int] | pd.Series[int]") -> str:
+    return phrase(", ").join(
+        phrase("{name}: {number}", name=term(str(name)), number=int(count))
+        for name, count in counts.items()
+        if count
+    )
 
 
 def _few(names: list[str], most: int, joint: str) -> str:
-    more = f"{joint}and {len(names) - most} more" if len(names) > most else ""
-    return joint.join(names[:most]) + more
+    more = [phrase("and {number} more", number=len(names) - most)] if len(names) > most else []
+    return joint.join([*names[:most], *more])
 
 
 def _label(subject: str) -> str:
-    return subject if subject in SOURCES else f"{subject} ({_claim(subject)['loc'][0]})"
+    if subject in SOURCES:
+        return term(subject)
+    return phrase("{claim} ({place})", claim=subject, place=_claim(subject)["loc"][0])
 
 
 def _tooltip(subject: str) -> str:
     if subject in SOURCES:
-        return f"Start from the table {subject}"
-    return f"Start from the claim: {_claim(subject)['claim']}"
+        return phrase("Start from the table {table}", table=subject)
+    return phrase("Start from the claim: {claim}", claim=term(_claim(subject)["claim"]))
 
 
 def _claim(subject: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from softpower.exercises.explore.network_choice import (
     words_html,
 )
 from softpower.exercises.explore.network_words import tell_network, tell_removal
+from softpower.exercises.explore.saying import directed
+from softpower.language import marked, phrase, term
 from softpower.methods.networks import removals
 
 if TYPE_CHECKING:
@@ -50,14 +52,25 @@ def remover() -> "VBox":
         layout = widgets.Layout(width="auto", margin="0 20px 0 0")
         return widgets.Checkbox(value=on, description=name, indent=False, tooltip=tip, layout=layout)
 
-    kinds = {kind: box(kind, kind in start.kinds, f"Draw ties of the kind {kind}") for kind in KINDS}
-    persons = box("named persons only", start.persons_only, "Keep a tie only if both ends are named persons")
-    merge = box("Kremlin counts as Russia", False, "Make the Kremlin and Russia one actor")
-    denied = box("show ties that the text denies", False, "Draw them dotted; they are not counted")
-    every = box("list every tie and every actor", False, "Show the network as lists, with locators")
+    kinds = {
+        kind: box(term(kind), kind in start.kinds, phrase("Draw ties of the kind {kind}", kind=term(kind)))
+        for kind in KINDS
+    }
+    persons = box(
+        phrase("named persons only"),
+        start.persons_only,
+        phrase("Keep a tie only if both ends are named persons"),
+    )
+    merge = box(phrase("Kremlin counts as Russia"), False, phrase("Make the Kremlin and Russia one actor"))
+    denied = box(
+        phrase("show ties that the text denies"), False, phrase("Draw them dotted; they are not counted")
+    )
+    every = box(
+        phrase("list every tie and every actor"), False, phrase("Show the network as lists, with locators")
+    )
     take = widgets.Dropdown(
-        description="Take out",
-        tooltip="The tie to take out of the network",
+        description=phrase("Take out"),
+        tooltip=phrase("The tie to take out of the network"),
         layout=widgets.Layout(width="min(100%, 34em)"),
     )
     renewing = False
@@ -76,7 +89,7 @@ def remover() -> "VBox":
     def renew(_change: object = None) -> None:
         nonlocal renewing
         kept, renewing = choice().taken_out() or (), True
-        take.options = [("nothing", ()), *_tie_names(choice().network())]
+        take.options = [(phrase("nothing"), ()), *_tie_names(choice().network())]
         take.value, renewing = kept, False
         draw()
 
@@ -88,10 +101,10 @@ def remover() -> "VBox":
     row = widgets.Layout(flex_flow="row wrap")
     return widgets.VBox(
         [
-            widgets.HTML("<strong>Which ties are drawn?</strong>"),
+            widgets.HTML(directed(f"<strong>{phrase('Which ties are drawn?')}</strong>")),
             widgets.HBox(list(kinds.values()), layout=row),
             widgets.HBox([persons, merge, denied, every], layout=row),
-            with_steps(take, "tie"),
+            with_steps(take, marked("tie")),
             words,
             sketch,
         ]
@@ -100,4 +113,4 @@ def remover() -> "VBox":
 
 def _tie_names(graph: nx.Graph) -> list[tuple[str, Pair]]:
     table = removals(graph)
-    return [(f"{a} – {b}", (a, b)) for a, b in zip(table["one"], table["other"], strict=True)]
+    return [(f"{term(a)} – {term(b)}", (a, b)) for a, b in zip(table["one"], table["other"], strict=True)]

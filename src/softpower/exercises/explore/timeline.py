@@ -8,7 +8,9 @@ import pandas as pd
 
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of, with_steps
-from softpower.exercises.explore.dates import event_lines, events_html, in_order
+from softpower.exercises.explore.dates import event_lines, events_counted, events_html, in_order
+from softpower.exercises.explore.saying import directed
+from softpower.language import marked, phrase, term
 from softpower.methods.figures import picture
 from softpower.methods.timeline import left_out, windows
 from softpower.methods.timeline_bars import LANES
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
 #: The years that can be chosen, and those chosen at first.
 YEARS, STORY = (1950, 2022), (2000, 2022)
 
-ANY = "all"
+ANY = marked("all")
 #: What the reader chooses, and the values of the column ``status``.
 STATUS = {
     ANY: ("actual", "actual_background", "actual_reported", "conditional_not_occurred"),
-    "actual": ("actual", "actual_background"),
-    "reported of a work": ("actual_reported",),
-    "possible, not told as done": ("conditional_not_occurred",),
+    marked("actual"): ("actual", "actual_background"),
+    marked("reported of a work"): ("actual_reported",),
+    marked("possible, not told as done"): ("conditional_not_occurred",),
 }
-NO_PLACE = "no place printed"
+NO_PLACE = marked("no place printed")
 #: Places that are parts of a country, or its city: the text prints these names alone.
 _COUNTRY = {
     "Southern Kyrgyzstan": "Kyrgyzstan",
@@ -40,11 +42,21 @@ _COUNTRY = {
 }
 #: Why an event is not on the line, by its precision.
 _WHY = {
-    "undated": "without a date",
-    "relative": "dated by another event only",
-    "period_unnumbered": "in a period without numbers",
-    "day_no_year": "with a day but no year",
+    "undated": marked("{number} without a date"),
+    "relative": marked("{number} dated by another event only"),
+    "period_unnumbered": marked("{number} in a period without numbers"),
+    "day_no_year": marked("{number} with a day but no year"),
 }
+
+
+_ONE_FITS = marked(
+    "{events} fits your choice: {shown} on the line from {first} to {last}, {other} in other years, "
+    "and {undated}."
+)
+_MANY_FIT = marked(
+    "{events} fit your choice: {shown} on the line from {first} to {last}, {other} in other years, "
+    "and {undated}."
+)
 
 
 @dataclass(frozen=True)
@@ -80,11 +92,20 @@ class Brush:
         silent = left_out(fitting)
         other = len(fitting) - len(silent) - len(shown)
         counts = silent["precision"].astype(str).value_counts()
-        why = ", ".join(f"{counts[each]} {words}" for each, words in _WHY.items() if each in counts)
-        return (
-            f"{_number(len(fitting))} {'fits' if len(fitting) == 1 else 'fit'} your choice: {len(shown)} on "
-            f"the line from {self.years[0]} to {self.years[1]}, {other} in other years, and "
-            f"{len(silent)} left out because undated{f' ({why})' if why else ''}."
+        why = phrase(", ").join(
+            phrase(words, number=int(counts[each])) for each, words in _WHY.items() if each in counts
+        )
+        undated = phrase("{number} left out because undated", number=len(silent))
+        if why:
+            undated = phrase("{number} left out because undated ({why})", number=len(silent), why=why)
+        return phrase(
+            _ONE_FITS if len(fitting) == 1 else _MANY_FIT,
+            events=events_counted(len(fitting)),
+            shown=len(shown),
+            first=self.years[0],
+            last=self.years[1],
+            other=other,
+            undated=undated,
         )
 
 
@@ -103,8 +124,9 @@ def brush_timeline() -> None:
     events = load("events")
     start = Brush()
     told, shown = start.told(events), start.on_line(events)
-    html = f"<p>{escape(told)}</p>{_drawn(start, events)}{_lists(start, events)}"
-    text = "\n".join(["Run this cell in a notebook to choose for yourself.", told, *event_lines(shown)])
+    html = directed(f"<p>{escape(told)}</p>{_drawn(start, events)}{_lists(start, events)}")
+    hint = phrase("Run this cell in a notebook to choose for yourself.")
+    text = "\n".join([hint, told, *event_lines(shown)])
     show_widget(brush(events), html, text)
 
 
@@ -116,20 +138,26 @@ def brush(events: pd.DataFrame) -> "VBox":
     style = {"description_width": "5em"}
 
     # Not a slider: ipywidgets has no way to give it a name for a screen reader.
-    def year(value: int, name: str) -> Any:
-        tip, width = f"{name} of the line", widgets.Layout(width="11em")
+    def year(value: int, name: str, tip: str) -> Any:
+        width = widgets.Layout(width="11em")
         return widgets.BoundedIntText(
             value=value, min=YEARS[0], max=YEARS[1], description=name, tooltip=tip, layout=width, style=style
         )
 
-    first, last = year(STORY[0], "First year"), year(STORY[1], "Last year")
-    lanes = [ANY, *(lane.name for lane in LANES)]
-    lane = one_of(lanes, ANY, description="Kind", tooltip="Kinds of events")
-    status = one_of(list(STATUS), ANY, description="Status", tooltip="Whether it took place, by the text")
+    first = year(STORY[0], phrase("First year"), phrase("First year of the line"))
+    last = year(STORY[1], phrase("Last year"), phrase("Last year of the line"))
+    lanes = [(phrase(name), name) for name in (ANY, *(lane.name for lane in LANES))]
+    lane = one_of(lanes, ANY, description=phrase("Kind"), tooltip=phrase("Kinds of events"))
+    status = one_of(
+        [(phrase(name), name) for name in STATUS],
+        ANY,
+        description=phrase("Status"),
+        tooltip=phrase("Whether it took place, by the text"),
+    )
     place = widgets.Dropdown(
-        options=[ANY, *places(events)],
-        description="Place",
-        tooltip="Where it was, by the text",
+        options=[(_named(name), name) for name in (ANY, *places(events))],
+        description=phrase("Place"),
+        tooltip=phrase("Where it was, by the text"),
         style=style,
     )
     said, drawn, listed = widgets.HTML(), widgets.HTML(), widgets.HTML()
@@ -137,15 +165,15 @@ def brush(events: pd.DataFrame) -> "VBox":
     def redraw(_change: Any = None) -> None:
         years = (min(first.value, last.value), max(first.value, last.value))
         chosen = Brush(years, lane.value, place.value, status.value)
-        said.value = f'<div role="status">{escape(chosen.told(events))}</div>'
+        said.value = directed(f'<div role="status">{escape(chosen.told(events))}</div>')
         drawn.value = _drawn(chosen, events)
-        listed.value = _lists(chosen, events)
+        listed.value = directed(_lists(chosen, events))
 
     for control in (first, last, lane, place, status):
         control.observe(redraw, names="value")
     redraw()
     years = widgets.HBox([first, last], layout=widgets.Layout(flex_flow="row wrap"))
-    return widgets.VBox([years, lane, status, with_steps(place, "place"), said, drawn, listed])
+    return widgets.VBox([years, lane, status, with_steps(place, marked("place")), said, drawn, listed])
 
 
 def places_of(printed: str) -> tuple[str, ...]:
@@ -164,18 +192,22 @@ def places(events: pd.DataFrame) -> list[str]:
     return [*sorted(found - {NO_PLACE}), *(found & {NO_PLACE})]
 
 
+def _named(place: str) -> str:
+    return phrase(place) if place in (ANY, NO_PLACE) else term(place)
+
+
 def _drawn(chosen: Brush, events: pd.DataFrame) -> str:
-    title = f"What the article dates, {chosen.years[0]} to {chosen.years[1]}"
-    alt = f"A time line in lanes of kinds. {chosen.told(events)} The lists below name them all."
+    first, last = chosen.years
+    title = phrase("What the article dates, {first} to {last}", first=first, last=last)
+    alt = phrase(
+        "A time line in lanes of kinds. {told} The lists below name them all.", told=chosen.told(events)
+    )
     return picture(draw_timeline(chosen.fitting(events), title, chosen.years), alt)
 
 
 def _lists(chosen: Brush, events: pd.DataFrame) -> str:
     silent = left_out(chosen.fitting(events))
-    return events_html(f"On the line ({len(chosen.on_line(events))})", chosen.on_line(events)) + events_html(
-        f"Left out because undated ({len(silent)})", silent
+    shown = chosen.on_line(events)
+    return events_html(phrase("On the line ({number})", number=len(shown)), shown) + events_html(
+        phrase("Left out because undated ({number})", number=len(silent)), silent
     )
-
-
-def _number(count: int) -> str:
-    return "1 event" if count == 1 else f"{count} events"

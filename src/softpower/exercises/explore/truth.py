@@ -1,15 +1,17 @@
 """Compare the five states: a share of two filters, a truth table, and judgements to switch."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import pandas as pd
 
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
-from softpower.exercises.explore.saying import say, show
-from softpower.exercises.explore.truth_words import Comparison, plain_name, share
+from softpower.exercises.explore.saying import directed, say, show
+from softpower.exercises.explore.truth_words import Comparison, share, silence_read
+from softpower.language import digits, marked, phrase, term
 from softpower.methods.expressions import CannotCompare
-from softpower.methods.truth_figures import READ_AS
+from softpower.methods.truth_figures import READ_AS, plain_name
 from softpower.methods.truth_tables import OUTCOME, READINGS
 from softpower.tables import load
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What the widget starts with.
 FIRST = ("leader_tie",)
-_GAP = "Here is still a gap. Put your answer in place of the three dots (...), then run the cell."
+_GAP = marked("Here is still a gap. Put your answer in place of the three dots (...), then run the cell.")
 
 
 def tell_share(part: object, whole: object) -> None:
@@ -31,17 +33,28 @@ def tell_share(part: object, whole: object) -> None:
         to lie inside the whole; if it does not, or if something else is given, one line says so.
     """
     if part is ... or whole is ...:
-        say(_GAP)
+        say(phrase(_GAP))
     elif not (_is_filter(part) and _is_filter(whole) and list(part.index) == list(whole.index)):
-        say("tell_share() wants two filters over the states, such as tie & aligned, and aligned.")
+        say(phrase("tell_share() wants two filters over the states, such as tie & aligned, and aligned."))
     elif outside := list(part.index[part & ~whole]):
         say(
-            f"The part should lie inside the whole, but {', '.join(outside)} is outside. Join the two with &."
+            phrase(
+                "The part should lie inside the whole, but {states} is outside. Join the two with &.",
+                states=_listed(outside),
+            )
         )
     else:
-        inside, rest = ", ".join(part.index[part]), ", ".join(whole.index[whole & ~part])
-        names = (f" {inside}." if inside else "") + (f" Not: {rest}." if rest else "")
-        say(f"{share(int(part.sum()), int(whole.sum()))}.{names}")
+        inside, rest = _listed(part.index[part]), _listed(whole.index[whole & ~part])
+        said = [phrase("{share}.", share=share(int(part.sum()), int(whole.sum())))]
+        if inside:
+            said.append(phrase("{states}.", states=inside))
+        if rest:
+            said.append(phrase("Not: {states}.", states=rest))
+        say(" ".join(said))
+
+
+def _listed(states: Iterable[object]) -> str:
+    return phrase(", ").join(term(str(state)) for state in states)
 
 
 def compare_states(conditions: object, silence: object) -> None:
@@ -58,11 +71,15 @@ def compare_states(conditions: object, silence: object) -> None:
     """
     given: list[Any] = list(conditions) if isinstance(conditions, (list, tuple)) else [conditions]
     if silence is ... or any(each is ... for each in given):
-        say(_GAP)
+        say(phrase(_GAP))
         return
     try:
         if str(silence) not in READINGS:
-            raise CannotCompare(f"Say how to read silence: silence=0, silence=1 or silence={READINGS[2]!r}.")
+            raise CannotCompare(
+                phrase(
+                    "Say how to read silence: silence=0, silence=1 or silence={third!r}.", third=READINGS[2]
+                )
+            )
         found = Comparison(load("conditions"), tuple(given), str(silence), {})
         show(found.text(), found.html())
     except CannotCompare as problem:
@@ -80,11 +97,11 @@ def switch_judgements() -> None:
     rows = load("conditions")
     shown = [Comparison(rows, FIRST, silence, {}) for silence in READINGS]
     folded = "".join(
-        f"<details><summary>Silence {READ_AS[each.silence]}</summary>{each.html()}</details>"
-        for each in shown
+        f"<details><summary>{silence_read(each.silence)}</summary>{each.html()}</details>" for each in shown
     )
-    note = "Run this cell in a notebook to switch judgements yourself."
-    html = f"<div><p>{note} Here is the tie of the leader under each reading of silence.</p>{folded}</div>"
+    note = phrase("Run this cell in a notebook to switch judgements yourself.")
+    here = phrase("Here is the tie of the leader under each reading of silence.")
+    html = directed(f"<div><p>{note} {here}</p>{folded}</div>")
     show_widget(Switcher(rows).box, html, "\n\n".join([note, *(each.text() for each in shown)]))
 
 
@@ -101,24 +118,34 @@ class Switcher:
 
         self.rows = rows
         names = [name for name in dict.fromkeys(rows["condition"].astype(str)) if name != OUTCOME]
-        self.boxes = {name: _box(plain_name(name), "Put it into the table", name in FIRST) for name in names}
+        self.boxes = {
+            name: _box(plain_name(name), marked("Put it into the table: {name}"), name in FIRST)
+            for name in names
+        }
         self.silence = one_of(
-            [(READ_AS[name], name) for name in READINGS], READINGS[0], tooltip="Silence is", stacked=True
+            [(phrase(READ_AS[name]), name) for name in READINGS],
+            READINGS[0],
+            tooltip=phrase("Silence is"),
+            stacked=True,
         )
         inferred = rows[rows["strength"] == "inferred"].set_index("id")
         self.other = {str(name): "0" if value == "1" else "1" for name, value in inferred["value"].items()}
         self.switches = {
-            str(row.Index): _box(_named(row, self.other[str(row.Index)]), "Switch this judgement")
+            str(row.Index): _box(
+                _named(row, self.other[str(row.Index)]), marked("Switch this judgement: {name}")
+            )
             for row in inferred.itertuples()
         }
         self.back = widgets.Button(
-            description="All as coded", tooltip="Take back all switches", layout={"width": "9em"}
+            description=phrase("All as coded"),
+            tooltip=phrase("Take back all switches"),
+            layout={"width": "9em"},
         )
         self.found = widgets.HTML()
         parts = [
-            _part("Conditions in the table", *self.boxes.values()),
-            _part("Silence is", self.silence),
-            _part("Switch an inferred judgement", *self.switches.values(), self.back),
+            _part(phrase("Conditions in the table"), *self.boxes.values()),
+            _part(phrase("Silence is"), self.silence),
+            _part(phrase("Switch an inferred judgement"), *self.switches.values(), self.back),
         ]
         top = widgets.HBox(parts, layout={"flex_flow": "row wrap", "grid_gap": "0 40px"})
         self.box: VBox = widgets.VBox([top, self.found])
@@ -132,9 +159,10 @@ class Switcher:
         switched = {name: self.other[name] for name, box in self.switches.items() if box.value}
         if chosen:
             shown = Comparison(self.rows, chosen, self.silence.value, switched)
-            self.found.value = f"{shown.html()}{shown.reasons()}"
+            self.found.value = directed(f"{shown.html()}{shown.reasons()}")
         else:
-            self.found.value = "<div role='status'>Tick at least one condition.</div>"
+            line = phrase("Tick at least one condition.")
+            self.found.value = directed(f"<div role='status'>{line}</div>")
 
     def _undo(self, _button: object) -> None:
         for box in self.switches.values():
@@ -145,7 +173,11 @@ def _box(name: str, tooltip: str, ticked: bool = False) -> Any:
     import ipywidgets as widgets
 
     return widgets.Checkbox(
-        value=ticked, description=name, indent=False, layout={"width": "auto"}, tooltip=f"{tooltip}: {name}"
+        value=ticked,
+        description=name,
+        indent=False,
+        layout={"width": "auto"},
+        tooltip=phrase(tooltip, name=name),
     )
 
 
@@ -156,7 +188,14 @@ def _part(title: str, *inside: Any) -> Any:
 
 
 def _named(row: Any, other: str) -> str:
-    return f"{row.Index} {row.state}: {plain_name(str(row.condition))} {row.value} to {other}"
+    return phrase(
+        "{id} {state}: {condition} {value} to {other}",
+        id=row.Index,
+        state=term(row.state),
+        condition=plain_name(str(row.condition)),
+        value=digits(term(str(row.value))),
+        other=digits(term(other)),
+    )
 
 
 def _is_filter(value: object) -> "TypeGuard[pd.Series[bool]]":

@@ -4,18 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from typing import Any
 
 import pandas as pd
 
+from softpower.exercises.explore.saying import sided
+from softpower.language import digits, marked, phrase, term
 from softpower.methods.switching import switch
-from softpower.methods.truth_figures import READ_AS, SIGNS
+from softpower.methods.truth_figures import READ_AS, SIGNS, plain_name, told_cases
 from softpower.methods.truth_tables import CONTRADICTORY, OUTCOME, Fit, case_table, fit, truth_table
 
 _CELL = "style='text-align:left;padding:2px 16px 2px 8px'"
 #: A thick edge says that a row is contradictory; the words in it say so too.
 _EDGE = "style='text-align:left;padding:2px 16px 2px 8px;border-left:6px double #D55E00'"
 _TABLE, _TITLE = "style='margin:10px 0'", "style='text-align:left;padding:2px 8px'"
-_WORDS = {"1": "present", "0": "absent"}
+_WORDS = {"1": marked("present"), "0": marked("absent")}
+
+
+_ONE_CLASH = marked("One row is contradictory: states that look alike here differ in {outcome} ({states}).")
+_CLASHES = marked(
+    "{number} rows are contradictory: states that look alike here differ in {outcome} ({states})."
+)
+_ONE_REMAINDER = marked("1 combination has no state (logical remainders).")
+_REMAINDERS = marked("{number} combinations have no state (logical remainders).")
 
 
 @dataclass(frozen=True)
@@ -68,63 +79,89 @@ class Comparison:
         """Say which judgements are switched; empty if none is."""
         told = []
         for row in self.rows[self.rows["id"].isin(list(self.switched))].itertuples():
-            new = self.switched[str(row.id)].replace("_", " ")
             here = row.condition in (*self.conditions, OUTCOME)
-            line = f"{row.state}, {plain_name(str(row.condition))} from {row.value} to {new}"
-            told.append(line if here else f"{line} (not in this table)")
-        return f"Switched: {'; '.join(told)}." if told else ""
+            line = phrase(
+                "{state}, {condition} from {value} to {new}",
+                state=term(row.state),
+                condition=plain_name(str(row.condition)),
+                value=digits(term(str(row.value))),
+                new=digits(plain_name(self.switched[str(row.id)])),
+            )
+            told.append(line if here else phrase("{line} (not in this table)", line=line))
+        return phrase("Switched: {switches}.", switches=phrase("; ").join(told)) if told else ""
 
     def reasons(self) -> str:
         """Say why each switched judgement was coded as it is, as HTML."""
         switched = self.rows[self.rows["id"].isin(list(self.switched))]
-        lines = [
-            f"<li>{row['id']}, coded {row['value']} ({', '.join(row['loc'])}): "
-            f"{escape(row['rationale'])}</li>"
-            for row in switched.to_dict("records")
-        ]
-        return f"<div>Why the coders chose otherwise:<ul>{''.join(lines)}</ul></div>" if lines else ""
+        lines = "".join(f"<li>{escape(_reason(row))}</li>" for row in switched.to_dict("records"))
+        why = phrase("Why the coders chose otherwise:")
+        return f"<div>{why}<ul>{lines}</ul></div>" if lines else ""
 
     def reading(self) -> str:
         """Say in one sentence what the table shows."""
         if self.table.empty:
-            return "No state is left: the text is silent on each of them somewhere in these columns."
+            return phrase("No state is left: the text is silent on each of them somewhere in these columns.")
+        outcome = term(OUTCOME)
         clashes = self.table[self.table[OUTCOME] == CONTRADICTORY]
         if len(clashes):
-            rows = "One row is" if len(clashes) == 1 else f"{len(clashes)} rows are"
-            who = "; ".join(clashes["cases"])
-            return f"{rows} contradictory: states that look alike here differ in {OUTCOME} ({who})."
+            who = phrase("; ").join(told_cases(cases) for cases in clashes["cases"])
+            words = _ONE_CLASH if len(clashes) == 1 else _CLASHES
+            return phrase(words, number=len(clashes), outcome=outcome, states=who)
         if self.table[OUTCOME].nunique() == 1:
-            return f"All states in the table have the same {OUTCOME}, so there is no contrast to learn from."
+            return phrase(
+                "All states in the table have the same {outcome}, so there is no contrast to learn from.",
+                outcome=outcome,
+            )
         if len(self.table) > 2 and self.table["n"].max() == 1:
-            return "No row is contradictory, but each holds one state: such a table cannot contradict itself."
-        return f"No row is contradictory: states that look alike here do not differ in {OUTCOME}."
+            return phrase(
+                "No row is contradictory, but each holds one state: such a table cannot contradict itself."
+            )
+        return phrase(
+            "No row is contradictory: states that look alike here do not differ in {outcome}.",
+            outcome=outcome,
+        )
 
     def asides(self) -> list[str]:
         """Return what else to know: changes, states left out, empty rows, conditions that never vary."""
         told = [self.changes()]
         if self.left_out:
-            told.append(f"Left out for a silence: {', '.join(self.left_out)}.")
+            states = phrase(", ").join(term(state) for state in self.left_out)
+            told.append(phrase("Left out for a silence: {states}.", states=states))
         if self.empty_rows:
-            rows = "1 combination has" if self.empty_rows == 1 else f"{self.empty_rows} combinations have"
-            told.append(f"{rows} no state (logical remainders).")
+            words = _ONE_REMAINDER if self.empty_rows == 1 else _REMAINDERS
+            told.append(phrase(words, number=self.empty_rows))
         same = [plain_name(name) for name in self.conditions if self.table[name].nunique() == 1]
         if same and len(self.table):
-            told.append(f"The same in all states of the table: {', '.join(same)}.")
+            told.append(
+                phrase("The same in all states of the table: {names}.", names=phrase(", ").join(same))
+            )
         return [line for line in told if line]
 
     def text(self) -> str:
         """Return the comparison as plain text."""
-        rows = [
-            f"{', '.join(f'{plain_name(name)} {row[name]}' for name in self.conditions)} -> "
-            f"{said(row[OUTCOME])}: {row['cases']}"
-            for row in self.table.to_dict("records")
-        ]
+        rows = [self._row(row) for row in self.table.to_dict("records")]
         fits = [
-            f"{plain_name(name)}: sufficient in {share(found.both, found.condition)}, "
-            f"necessary in {share(found.both, found.outcome)}"
+            phrase(
+                "{name}: sufficient in {sufficient}, necessary in {necessary}",
+                name=plain_name(name),
+                sufficient=share(found.both, found.condition),
+                necessary=share(found.both, found.outcome),
+            )
             for name, found in self.fits().items()
         ]
-        return "\n".join([f"Silence {READ_AS[self.silence]}.", self.reading(), *self.asides(), *rows, *fits])
+        head = phrase("{silence}.", silence=silence_read(self.silence))
+        return "\n".join([head, self.reading(), *self.asides(), *rows, *fits])
+
+    def _row(self, row: Mapping[Any, Any]) -> str:
+        given = phrase(", ").join(
+            phrase("{name} {value}", name=plain_name(name), value=int(row[name])) for name in self.conditions
+        )
+        return phrase(
+            "{given} -> {outcome}: {states}",
+            given=given,
+            outcome=said(row[OUTCOME]),
+            states=told_cases(row["cases"]),
+        )
 
     def html(self) -> str:
         """Return the comparison as HTML: sentence, truth table, shares."""
@@ -135,49 +172,67 @@ class Comparison:
         )
 
     def _table_html(self) -> str:
+        cell = sided(_CELL)
         heads = "".join(
-            f"<th scope='col' {_CELL}>{escape(plain_name(name))}</th>" for name in (*self.conditions, OUTCOME)
+            f"<th scope='col' {cell}>{escape(plain_name(name))}</th>" for name in (*self.conditions, OUTCOME)
         )
         lines = ""
         for row in self.table.to_dict("records"):
-            look = _EDGE if row[OUTCOME] == CONTRADICTORY else _CELL
+            look = sided(_EDGE) if row[OUTCOME] == CONTRADICTORY else cell
             first, *others = (said(str(row[name])) for name in self.conditions)
-            values = "".join(f"<td {_CELL}>{value}</td>" for value in others)
+            values = "".join(f"<td {cell}>{value}</td>" for value in others)
             lines += (
-                f"<tr><td {look}>{first}</td>{values}<td {_CELL}><strong>{said(row[OUTCOME])}</strong></td>"
-                f"<td {_CELL}>{escape(row['cases'])}</td></tr>"
+                f"<tr><td {look}>{first}</td>{values}<td {cell}><strong>{said(row[OUTCOME])}</strong></td>"
+                f"<td {cell}>{escape(told_cases(row['cases']))}</td></tr>"
             )
+        title = phrase("Truth table, silence {reading}", reading=phrase(READ_AS[self.silence]))
         return (
-            f"<table {_TABLE}><caption {_TITLE}>Truth table, silence {READ_AS[self.silence]}</caption>"
-            f"<thead><tr>{heads}<th scope='col' {_CELL}>states</th></tr></thead>"
+            f"<table {_TABLE}><caption {sided(_TITLE)}>{title}</caption>"
+            f"<thead><tr>{heads}<th scope='col' {cell}>{phrase('states')}</th></tr></thead>"
             f"<tbody>{lines}</tbody></table>"
         )
 
     def _fits_html(self) -> str:
+        cell = sided(_CELL)
         lines = "".join(
-            f"<tr><th scope='row' {_CELL}>{escape(plain_name(name))}</th>"
-            f"<td {_CELL}>{share(found.both, found.condition)}</td>"
-            f"<td {_CELL}>{share(found.both, found.outcome)}</td></tr>"
+            f"<tr><th scope='row' {cell}>{escape(plain_name(name))}</th>"
+            f"<td {cell}>{share(found.both, found.condition)}</td>"
+            f"<td {cell}>{share(found.both, found.outcome)}</td></tr>"
             for name, found in self.fits().items()
         )
+        title = phrase("Consistency of each condition")
         return (
-            f"<table {_TABLE}><caption {_TITLE}>Consistency of each condition</caption><thead><tr><td></td>"
-            f"<th scope='col' {_CELL}>sufficient: of the states with it, aligned</th>"
-            f"<th scope='col' {_CELL}>necessary: of the aligned states, with it</th>"
+            f"<table {_TABLE}><caption {sided(_TITLE)}>{title}</caption><thead><tr><td></td>"
+            f"<th scope='col' {cell}>{phrase('sufficient: of the states with it, aligned')}</th>"
+            f"<th scope='col' {cell}>{phrase('necessary: of the aligned states, with it')}</th>"
             f"</tr></thead><tbody>{lines}</tbody></table>"
         )
 
 
-def plain_name(name: str) -> str:
-    """Return the name of a condition as words."""
-    return name.replace("_", " ")
+def silence_read(silence: str) -> str:
+    """Return how silence is read, in words: ``"Silence read as 0"``."""
+    return phrase("Silence {reading}", reading=phrase(READ_AS[silence]))
+
+
+def _reason(row: Mapping[Any, Any]) -> str:
+    return phrase(
+        "{id}, coded {value} ({places}): {reason}",
+        id=row["id"],
+        value=digits(term(str(row["value"]))),
+        places=phrase(", ").join(row["loc"]),
+        reason=term(row["rationale"]),
+    )
 
 
 def said(value: str) -> str:
     """Return a value with its sign and its word: ``"● 1 present"``, ``"≠ contradictory"``."""
-    return f"{SIGNS[value]} {value} {_WORDS[value]}" if value in _WORDS else f"{SIGNS[value]} {value}"
+    if value in _WORDS:
+        return f"{SIGNS[value]} {digits(value)} {phrase(_WORDS[value])}"
+    return f"{SIGNS[value]} {term(value)}"
 
 
 def share(part: int, whole: int) -> str:
     """Return a share as a fraction and a number: ``"2 of 3 = 0.67"``; nothing of nothing has no value."""
-    return f"{part} of {whole} = {part / whole:.2f}" if whole else "0 of 0, undefined"
+    if not whole:
+        return phrase("0 of 0, undefined")
+    return phrase("{part} of {whole} = {share:.2f}", part=part, whole=whole, share=part / whole)

@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from softpower.exercises.checks import show_widget
-from softpower.exercises.explore.saying import say, show, terms_html
+from softpower.exercises.explore.saying import directed, say, show, sided, terms_html
+from softpower.language import current, marked, phrase
 from softpower.methods.figures import picture
 from softpower.methods.outline import NoOutline, draw_strip, outline, paragraphs, say_place, strip_alt
 from softpower.tables import load
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ipywidgets import Button, VBox
     from pandas import DataFrame
 
+_PARAGRAPHS = marked("{number} paragraph"), marked("{number} paragraphs")
+_SENTENCES = marked("{number} sentence"), marked("{number} sentences")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
@@ -29,17 +32,20 @@ class Paragraph:
 
     def heading(self) -> str:
         """Return its locators and its length: ``2-1.3, sentences s1 to s5``."""
-        last = f"sentences s1 to s{self.sentences}" if self.sentences > 1 else "one sentence, s1"
-        return f"{self.name}, {last}"
+        if self.sentences == 1:
+            return phrase("{paragraph}, one sentence, s1", paragraph=self.name)
+        last = f"s{self.sentences}"
+        return phrase("{paragraph}, sentences s1 to {last}", paragraph=self.name, last=last)
 
     def html(self) -> str:
         """Return the paragraph; its first sentence is seen at once, the rest when it is opened."""
         first, rest = first_sentence(self.account)
         more = f"<div>{escape(rest)}</div>" if rest else ""
+        terms = terms_html(phrase("Key terms"), self.terms)
         return (
             f'<details style="margin:6px 0"><summary><strong>{escape(self.heading())}.</strong> '
             f"{escape(first)}</summary>"
-            f'<div style="margin:2px 0 8px 1.2em">{more}{terms_html("Key terms", self.terms)}</div></details>'
+            f'<div style="{sided("margin:2px 0 8px 1.2em")}">{more}{terms}</div></details>'
         )
 
 
@@ -56,9 +62,14 @@ class Stop:
     def line(self) -> str:
         """Return where one stands, in one line."""
         sentences = sum(paragraph.sentences for paragraph in self.paragraphs)
-        return (
-            f"Section {self.section}, {self.number} of {self.of}: {self.title}. "
-            f"{_number(len(self.paragraphs), 'paragraph')}, {_number(sentences, 'sentence')}."
+        return phrase(
+            "Section {section}, {number} of {all}: {title}. {paragraphs}, {sentences}.",
+            section=self.section,
+            number=self.number,
+            all=self.of,
+            title=phrase(self.title),
+            paragraphs=_counted(len(self.paragraphs), *_PARAGRAPHS),
+            sentences=_counted(sentences, *_SENTENCES),
         )
 
     def html(self) -> str:
@@ -81,13 +92,14 @@ def first_sentence(account: str) -> tuple[str, str]:
 def stops() -> list[Stop]:
     """Return the sections of the article in order, each with its paragraphs in our words."""
     sentences, guide = load("sentences"), load("reading_guide").set_index("paragraph")
+    account = "precis_fa" if current().code == "fa" else "precis_en"
     terms = {row["id"]: (row["fa"], row["en"]) for row in load("glossary").to_dict("records")}
     parts = outline(sentences)
     found: dict[str, list[Paragraph]] = {str(section): [] for section in parts.index}
     for name, section, count in paragraphs(sentences).itertuples(index=False):
         entry = guide.loc[name]
         pairs = [terms[term] for term in entry["terms"]]
-        found[section].append(Paragraph(name, count, entry["precis_en"], pairs))
+        found[section].append(Paragraph(name, count, entry[account], pairs))
     return [
         Stop(section, parts.loc[section, "title"], number, len(found), inside)
         for number, (section, inside) in enumerate(found.items(), start=1)
@@ -106,11 +118,11 @@ def walk() -> None:
     paragraph. Without a kernel, a picture and a list show the same.
     """
     all_stops, sentences = stops(), load("sentences")
-    html = _strip(sentences) + "".join(
+    listed = "".join(
         f"<details><summary>{escape(stop.line())}</summary>{stop.html()}</details>" for stop in all_stops
     )
     text = "\n".join([strip_alt(sentences), *(stop.text() for stop in all_stops)])
-    show_widget(Walker(all_stops).box, html, text)
+    show_widget(Walker(all_stops).box, directed(_strip(sentences) + listed), text)
 
 
 class Walker:
@@ -127,12 +139,12 @@ class Walker:
         # screen reader, which ipywidgets has no way to give it.
         self.menu = widgets.Dropdown(
             options=[(stop.section, place) for place, stop in enumerate(all_stops)],
-            description="Section",
+            description=phrase("Section"),
             tabbable=False,
-            tooltip="Section of the article",
+            tooltip=phrase("Section of the article"),
         )
-        self.back: Button = widgets.Button(description="Back", tooltip="One section back")
-        self.next: Button = widgets.Button(description="Next", tooltip="One section on")
+        self.back: Button = widgets.Button(description=phrase("Back"), tooltip=phrase("One section back"))
+        self.next: Button = widgets.Button(description=phrase("Next"), tooltip=phrase("One section on"))
         self.strip, self.section = widgets.HTML(), widgets.HTML()
         row = widgets.HBox(
             [self.back, self.menu, self.next], layout={"flex_flow": "row wrap", "grid_gap": "0 16px"}
@@ -156,7 +168,7 @@ class Walker:
         stop = self.stops[place]
         self.back.disabled, self.next.disabled = place == 0, place == len(self.stops) - 1
         # The words first: they are there at once, while the picture is still being drawn.
-        self.section.value = stop.html()
+        self.section.value = directed(stop.html())
         if stop.section not in self._pictures:
             self._pictures[stop.section] = _strip(self._sentences, stop.section)
         self.strip.value = self._pictures[stop.section]
@@ -172,14 +184,14 @@ def where(locator: object) -> None:
         kind of dash do no harm. What is no place in the article is answered in one line.
     """
     if locator is ...:
-        say("Here is still a gap. Put a locator in quotation marks in place of the three dots (...).")
+        say(phrase("Here is still a gap. Put a locator in quotation marks in place of the three dots (...)."))
         return
     if not isinstance(locator, str) or not locator.strip():
-        say('where() wants a locator in quotation marks, such as "2-1.3.s2".')
+        say(phrase('where() wants a locator in quotation marks, such as "2-1.3.s2".'))
         return
     sentences, place = load("sentences"), tidy(locator)
     try:
-        words = f"{place}: {say_place(sentences, place)}"
+        words = phrase("{locator}: {place}", locator=place, place=say_place(sentences, place))
     except NoOutline as problem:
         say(str(problem))
         return
@@ -200,5 +212,5 @@ def _strip(sentences: "DataFrame", locator: str = "") -> str:
     return picture(draw_strip(sentences, locator), strip_alt(sentences, locator))
 
 
-def _number(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+def _counted(number: int, one: str, many: str) -> str:
+    return phrase(one if number == 1 else many, number=int(number))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,7 +28,8 @@ LONG = 4
 
 #: Folders of the course and of tools that no bundle has, and the types of file that it has.
 ROOMS = {".git", "__pycache__", ".ipynb_checkpoints", "solutions", "instructors", "benchmarks", "tests"}
-TYPES = {".ipynb", ".json", ".csv", ".md", ".py", ".toml", ".css", ".html", ".js", ".lock", ".yml", ".cff"}
+TYPES = {".ipynb", ".json", ".csv", ".md", ".py", ".toml", ".css", ".html", ".js", ".po"}
+TYPES |= {".lock", ".yml", ".cff"}
 TYPELESS = {"LICENSE", "LICENSE-CONTENT"}
 
 _MARKS = re.compile(r"\b(?:begin|end) (?:solution|hidden tests|mark scheme)\b")
@@ -73,7 +75,7 @@ def _odd_files(content: Iterable[str]) -> Iterator[Leak]:
         path = PurePosixPath(name)
         if rooms := ROOMS.intersection(path.parts):
             yield Leak(name, "", f"a file of {', '.join(sorted(rooms))}")
-        elif path.name in NEVER_RELEASED:
+        elif any(fnmatch(path.name, name) for name in NEVER_RELEASED):
             yield Leak(name, "", "a file that is never released")
         elif "softpower/grading" in name:
             yield Leak(name, "", "a module of the grading room")

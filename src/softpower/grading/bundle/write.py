@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from softpower.grading.authoring.release import assignments, stale_files
+from softpower.grading.authoring.translate import copies
 from softpower.grading.bundle.leaks import find_leaks
 from softpower.grading.bundle.student_files import (
     student_environment,
@@ -23,6 +24,7 @@ from softpower.grading.bundle.student_files import (
 )
 from softpower.grading.classroom import StepFailed
 from softpower.grading.keys import KeyProblem
+from softpower.language import ENGLISH, LANGUAGES
 from softpower.tables import names
 from softpower.tables.package import resource
 from softpower.tables.passes import NUMBERS
@@ -35,7 +37,7 @@ PLAIN = ("LICENSE", "LICENSE-CONTENT", "CITATION.cff")
 
 #: The room that stays with the instructor, and what the other rooms are made of.
 LEFT_OUT = "grading"
-CODE = {".py", ".toml", ".css", ".html", ".js"}
+CODE = {".py", ".toml", ".css", ".html", ".js", ".po"}
 LESSON = re.compile(r"\d+_\w+\.ipynb")
 
 #: One time for all files, so that the same course gives the same bytes on every day.
@@ -122,6 +124,8 @@ def content(root: Path, chosen: list[str]) -> dict[str, bytes]:
         "README.md": student_readme(chosen),
     }
     found |= {name: text.encode() for name, text in made.items()}
+    for code in LANGUAGES.keys() - {ENGLISH.code}:
+        found |= copies(root, code, chosen)
     return dict(sorted(found.items()))
 
 

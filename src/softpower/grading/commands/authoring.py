@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from softpower.grading.commands.common import Commands, Stop, course_root
+from softpower.language import ENGLISH, LANGUAGES
 
 
 def add_to(commands: Commands) -> None:
@@ -25,6 +26,13 @@ def add_to(commands: Commands) -> None:
     refresh = commands.add_parser("refresh", help="run a lesson again and store its outputs")
     refresh.add_argument("lesson", type=Path, help="for example notebooks/1_the_article_as_data.ipynb")
     refresh.set_defaults(command=_refresh)
+
+    translate = commands.add_parser("translate", help="renew the texts of the course in another language")
+    translate.add_argument("language", choices=sorted(LANGUAGES.keys() - {ENGLISH.code}))
+    doing = translate.add_mutually_exclusive_group()
+    doing.add_argument("--check", action="store_true", help="only list what is missing or out of date")
+    doing.add_argument("--to", type=Path, metavar="FOLDER", help="write the notebooks in it, to work in them")
+    translate.set_defaults(command=_translate)
 
     index = commands.add_parser("index", help="rebuild the token index from the article's text")
     index.add_argument("article", type=Path, help="folder with sentences.json and article.md")
@@ -119,6 +127,28 @@ def _refresh(options: argparse.Namespace) -> int:
         raise Stop(f"A cell of {options.lesson} failed; nothing was written.\n{error}") from None
     print(f"{options.lesson} is fresh.")
     return 0
+
+
+def _translate(options: argparse.Namespace) -> int:
+    from softpower.grading.authoring.translate import renew, unfinished, write_copies
+    from softpower.grading.keys import KeyProblem
+
+    root, code = course_root(options.course), options.language
+    if options.to:
+        written, kept = write_copies(root, code, options.to)
+        print(f"{len(written)} files written to {options.to}.")
+        for name in kept:
+            print(f"Kept as it is, though the course has a newer text: {name}. Move yours away to get it.")
+        return 0
+    try:
+        changed = [] if options.check else renew(root, code)
+        found = list(unfinished(root, code))
+    except KeyProblem as problem:
+        raise Stop(str(problem)) from None
+    for file in changed:
+        print(f"Renewed: {file.relative_to(root)}")
+    print("\n".join(found) or f"Every text of the course is translated and up to date ({code}).")
+    return 1 if found else 0
 
 
 def _index(options: argparse.Namespace) -> int:

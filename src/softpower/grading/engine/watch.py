@@ -16,6 +16,7 @@ import psutil
 from softpower.grading.confine.limits import Limits
 from softpower.grading.engine import frames
 from softpower.grading.engine.job import Job, NotConfined, OnMessage, Run
+from softpower.language import marked
 
 #: Seconds that an interrupted cell has to stop, and between two looks at the memory.
 _GRACE, _LOOK = 2.0, 0.5
@@ -61,7 +62,7 @@ class Watch:
             while (frame := self._next()) is not None:
                 if self._take(frame, known):
                     return self.result
-            self._stop("the kernel was ended while this cell ran.")
+            self._stop(marked("the kernel was ended while this cell ran."))
         except _Enough as enough:
             self._stop(str(enough))
         except (OSError, frames.BadFrame, LookupError, TypeError, ValueError) as error:
@@ -90,10 +91,10 @@ class Watch:
 
     def _check(self, now: float) -> None:
         if now >= self.end:
-            raise _Enough("the notebook as a whole ran longer than allowed.")
+            raise _Enough(marked("the notebook as a whole ran longer than allowed."))
         if now >= self.cell_end:
             if self.interrupted:
-                raise _Enough("this cell ran longer than allowed and could not be interrupted.")
+                raise _Enough(marked("this cell ran longer than allowed and could not be interrupted."))
             self.interrupted, self.cell_end = True, now + _GRACE
             if self.cell is not None:
                 self.result.timed_out.add(self.cell)
@@ -101,7 +102,7 @@ class Watch:
         if now >= self.next_look:
             self.next_look = now + _LOOK
             if _memory(self.process) > self.job.limits.memory:
-                raise _Enough("its processes together used more memory than allowed.")
+                raise _Enough(marked("its processes together used more memory than allowed."))
 
     def _take(self, frame: Any, known: set[int]) -> bool:
         """Act on one frame; return whether it was the last."""
@@ -112,7 +113,7 @@ class Watch:
         elif kind == "message" and self.cell is not None:
             self.room -= len(str(rest[1]))
             if self.room < 0:
-                raise _Enough("this cell gave more output than allowed.")
+                raise _Enough(marked("this cell gave more output than allowed."))
             self.on_message(self.cell, str(rest[0]), dict(rest[1]))
         elif kind == "end" and rest[0] == self.cell:
             self.result.replies[int(rest[0])] = dict(rest[1])

@@ -7,13 +7,15 @@ from typing import Any
 from nbformat import NotebookNode, from_dict
 
 from softpower.answers import MIME_TYPE
-from softpower.grading.judging.judge import DROPPED, JUDGEMENT_TYPE, Judgement
+from softpower.exercises.panel import bar
+from softpower.grading.judging.judge import DROPPED, JUDGEMENT_TYPE, NOT_RIGHT, PARTLY, RIGHT, Judgement
 from softpower.grading.judging.places import places_html, with_persian
+from softpower.language import html_attributes, marked, phrase
 
-_COLOURS = {"right": "#009E73", "partly right": "#E69F00", "not right": "#D55E00", DROPPED: "#0072B2"}
+_COLOURS = {RIGHT: "#009E73", PARTLY: "#E69F00", NOT_RIGHT: "#D55E00", DROPPED: "#0072B2"}
 #: What is said where the right answer is not told: not of this question, or not before an answer.
-NOT_TOLD = "This is not told for this question."
-NOT_YET = "This is told to those who hand over an answer."
+NOT_TOLD = marked("This is not told for this question.")
+NOT_YET = marked("This is told to those who hand over an answer.")
 
 
 def judged_outputs(
@@ -39,24 +41,25 @@ def judged_outputs(
 
 
 def feedback_html(judgement: Judgement, explain: bool) -> str:
-    """Return the feedback panel; with ``explain``, why the right answer is right."""
+    """Return the feedback panel in the language of now; with ``explain``, why the right answer is right."""
+    judgement = judgement.told or judgement
     lost = judgement.score < judgement.points
+    mark = phrase("{score:g} of {points:g} points", score=judgement.score, points=judgement.points)
     lines = {
-        "Your answer": f"<bdi>{with_persian(judgement.answer)}</bdi>" if judgement.answer else "",
-        "Mark": f"{judgement.score:g} of {judgement.points:g} points",
-        "Why": with_persian(judgement.reason),
-        "What is right": with_persian(_explanation(judgement, explain)) if lost else "",
-        "Read again": places_html(judgement.loc) if lost else "",
+        phrase("Your answer"): f"<bdi>{with_persian(judgement.answer)}</bdi>" if judgement.answer else "",
+        phrase("Mark"): mark,
+        phrase("Why"): with_persian(judgement.reason),
+        phrase("What is right"): with_persian(_explanation(judgement, explain)) if lost else "",
+        phrase("Read again"): places_html(judgement.loc) if lost else "",
     }
     yours = f"<div>{with_persian(judgement.yours)}</div>" if judgement.yours else ""
     body = "".join(f"<div><strong>{name}:</strong> {line}</div>" for name, line in lines.items() if line)
     colour = _COLOURS.get(judgement.status, "#767676")
-    head = f"{judgement.item}: {judgement.status}"
-    return (
-        f'<div style="border-left:5px solid {colour};padding:4px 12px;margin:4px 0">'
-        f"<strong>{escape(head)}</strong>{yours}{body}</div>"
-    )
+    head = f"{judgement.item}: {phrase(judgement.status)}"
+    return f'<div{html_attributes()} style="{bar(colour)}"><strong>{escape(head)}</strong>{yours}{body}</div>'
 
 
 def _explanation(judgement: Judgement, explain: bool) -> str:
-    return (judgement.explanation or NOT_YET) if explain else NOT_TOLD
+    if not explain:
+        return phrase(NOT_TOLD)
+    return judgement.explanation or phrase(NOT_YET)

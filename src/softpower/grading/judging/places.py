@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from softpower.language import current, digits, phrase
 from softpower.tables.locators import SECTIONS, paragraph_of
 
 _PERSIAN = re.compile(r"[\u0600-\u06ff](?:[\u0600-\u06ff\u200c\s.:()«»/-]*[\u0600-\u06ff])?")
@@ -21,12 +22,17 @@ def places_html(locators: Iterable[str]) -> str:
     for locator in locators:
         by_section.setdefault(locator.split(".")[0], []).append(_within(locator))
     return "<br>".join(
-        f"{_section_html(section)}: {'; '.join(places)}" for section, places in by_section.items()
+        f"{_section_html(section)}: {phrase('; ').join(places)}" for section, places in by_section.items()
     )
 
 
 def with_persian(text: str) -> str:
-    """Return a text as HTML, escaped, in which Persian is marked with its language and direction."""
+    """Return a text as HTML, escaped, in which Persian is marked with its language and direction.
+
+    Where Persian is the language of now, all around it is marked as such.
+    """
+    if current().code == "fa":
+        return escape(text)
     found, end = [], 0
     for match in _PERSIAN.finditer(text):
         persian = f'<span dir="rtl" lang="fa">{escape(match[0])}</span>'
@@ -37,8 +43,14 @@ def with_persian(text: str) -> str:
 
 def _section_html(section: str) -> str:
     title, heading = SECTIONS.get(section, ("", ""))
-    number = f"section {section}, " if section[:1].isdigit() else ""
-    return with_persian(f"{number}{title}" + (f" ({heading})" if heading else ""))
+    name = phrase(title)
+    if heading and heading != name:
+        name = f"{name} ({heading})"
+    if section[:1].isdigit():
+        # The hyphen of 2-1 keeps its place among other numerals only.
+        number = digits(section) if section.isdigit() else section
+        name = phrase("section {number}, {name}", number=number, name=name)
+    return with_persian(name)
 
 
 def _within(locator: str) -> str:
@@ -46,9 +58,14 @@ def _within(locator: str) -> str:
     paragraph = paragraph_of(locator)
     _, _, number = paragraph.partition(".")
     sentence = locator.removeprefix(paragraph).lstrip(".")
-    words = f"paragraph {number}" if number else "all of it"
-    if sentence.startswith("h"):
-        words = f"the heading above paragraph {number}"
+    where = {"number": digits(number), "locator": locator}
+    if not number:
+        said = phrase("all of it ({locator})", **where)
+    elif sentence.startswith("h"):
+        said = phrase("the heading above paragraph {number} ({locator})", **where)
     elif sentence:
-        words += f", sentence {sentence.lstrip('s')}"
-    return escape(f"{words} ({locator})")
+        nth = digits(sentence.lstrip("s"))
+        said = phrase("paragraph {number}, sentence {nth} ({locator})", nth=nth, **where)
+    else:
+        said = phrase("paragraph {number} ({locator})", **where)
+    return escape(said)

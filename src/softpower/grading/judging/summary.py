@@ -1,7 +1,8 @@
 """What stands at the top of a feedback page: each question with its mark, and the sum.
 
 :class:`Summary` is a preprocessor of ``nbgrader generate_feedback``, after nbgrader's own
-``GetGrades``; the template ``feedback/index.html.j2`` sets what it finds as a table.
+``GetGrades``; the template ``feedback/index.html.j2`` sets what it finds as a table, in the
+language that ``resources`` names.
 """
 
 import re
@@ -15,9 +16,13 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from softpower.grading.judging.judge import JUDGEMENT_TYPE
+from softpower.grading.judging.page import Words
+from softpower.language import ENGLISH, Language, phrase, using
 
-#: The name in ``resources`` under which the template finds the rows.
-ROWS = "softpower_rows"
+#: The names in ``resources`` under which the template finds the rows, and the words around them.
+ROWS, WORDS = "softpower_rows", "softpower_words"
+#: The name under which ``resources`` has the language of the page; English, if it has none.
+LANGUAGE = "softpower_language"
 _HEADING = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 
 
@@ -38,15 +43,18 @@ class Summary(NbGraderPreprocessor):
     """Collect the marks of a graded notebook for its feedback page."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        """Add the rows to ``resources``; the notebook stays as it is."""
+        """Add the rows and the words to ``resources``; the notebook stays as it is."""
         names = resources["nbgrader"]
+        language: Language = resources.get(LANGUAGE, ENGLISH)
+        resources[WORDS] = Words(language)
         with Gradebook(names["db_url"]) as gradebook:
             found = gradebook.find_submission_notebook(
                 names["notebook"], names["assignment"], names["student"]
             )
             grades = {grade.name: grade for grade in found.grades}
             commented = {comment.name for comment in found.comments if comment.manual_comment}
-            resources[ROWS] = list(summary_rows(nb, grades, commented))
+            with using(language.code):
+                resources[ROWS] = list(summary_rows(nb, grades, commented))
         return nb, resources
 
 
@@ -74,10 +82,14 @@ def _status(cell: NotebookNode, grade: Any) -> str:
     """Say where a mark comes from, and what the computer found."""
     found = next((told for told in _judged(cell)), "")
     if grade.needs_manual_grade:
-        return "waits for a person"
+        return phrase("waits for a person")
     if grade.manual_score is not None:
-        return f"{found}; marked by a person" if found else "marked by a person"
-    return found or ("left as it was released" if utils.is_solution(cell) else "marked by computer")
+        if found:
+            return phrase("{found}; marked by a person", found=phrase(found))
+        return phrase("marked by a person")
+    if found:
+        return phrase(found)
+    return phrase("left as it was released") if utils.is_solution(cell) else phrase("marked by computer")
 
 
 def _judged(cell: NotebookNode) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from softpower.grading.keys.entries import (
     BANK_FILE,
+    KEY_CATALOGUES,
     KEY_FILE,
     Entry,
     Key,
@@ -15,6 +16,7 @@ from softpower.grading.keys.entries import (
 
 __all__ = [
     "BANK_FILE",
+    "KEY_CATALOGUES",
     "KEY_FILE",
     "Entry",
     "Key",

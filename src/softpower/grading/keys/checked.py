@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from softpower.answers import Credit, Kind
 from softpower.exercises.memo import build_memo
 from softpower.grading.keys import Entry, Mistake
+from softpower.language import phrase
 from softpower.methods.memos import Memo, read_memo
 from softpower.tables import load
 
@@ -124,7 +125,7 @@ class Checked(Entry):
         """Return the share of the demands that an answer meets, with what is missing."""
         unmet = self._unmet(canonical)
         if not unmet:
-            return Credit(1.0, "All that is checked here holds.")
+            return Credit(1.0, phrase("All that is checked here holds."))
         met = 1 - len(unmet) / len(self.demands)
         return Credit(met if self.partial else 0.0, " ".join(told for _, told in unmet))
 

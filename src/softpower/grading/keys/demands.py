@@ -11,10 +11,11 @@ from html import unescape
 from softpower.exercises.memo_points import GAP
 from softpower.grading.keys.checked import Demand, Look
 from softpower.grading.keys.sources import typed
+from softpower.language import marked, phrase, term
 from softpower.methods.memo_text import read_prose
 from softpower.methods.memos import bears_out, numbers_in, unborne
 
-NO_NOTEBOOK = "The notebook that this memo is from is not there, so this cannot be checked."
+NO_NOTEBOOK = marked("The notebook that this memo is from is not there, so this cannot be checked.")
 _MANY = 4
 
 
@@ -29,9 +30,14 @@ class Part(Demand):
         text = look.answer[self.name]
         words = read_prose(f"# x\n\n{text.lstrip('# ')}").words
         if text.startswith(GAP) or not words:
-            return f"{self.name}: still to be written."
-        return (
-            "" if words >= self.least else f"{self.name}: {words} words; at least {self.least} are asked for."
+            return phrase("{part}: still to be written.", part=term(self.name))
+        if words >= self.least:
+            return ""
+        return phrase(
+            "{part}: {words} words; at least {least} are asked for.",
+            part=term(self.name),
+            words=words,
+            least=self.least,
         )
 
     def near(self) -> Iterator[Demand]:
@@ -50,7 +56,12 @@ class Length(Demand):
         words = look.memo.words
         if self.least <= words <= self.most:
             return ""
-        return f"The memo has {words} words; {self.least} to {self.most} are asked for."
+        return phrase(
+            "The memo has {words} words; {least} to {most} are asked for.",
+            words=words,
+            least=self.least,
+            most=self.most,
+        )
 
 
 @dataclass(frozen=True)
@@ -63,13 +74,17 @@ class Locators(Demand):
     def unmet(self, look: Look) -> str:
         wrong = dict.fromkeys(cited.loc for cited in look.memo.cited if not cited.exists)
         if wrong:
-            return f"No sentence of the article has this address: {_several(wrong)}."
+            return phrase("No sentence of the article has this address: {places}.", places=_several(wrong))
         found = {cited.loc for cited in look.memo.cited}
         if len(found) < self.least:
-            return f"{len(found)} different locators; at least {self.least} are asked for."
+            return phrase(
+                "{found} different locators; at least {least} are asked for.",
+                found=len(found),
+                least=self.least,
+            )
         headings = {look.memo.sentences[cited.sentence].heading.casefold() for cited in look.memo.cited}
-        bare = [part for part in self.within if not any(part in heading for heading in headings)]
-        return f"No locator stands in: {_several(bare)}." if bare else ""
+        bare = [term(part) for part in self.within if not any(_is_of(each, part) for each in headings)]
+        return phrase("No locator stands in: {parts}.", parts=_several(bare)) if bare else ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,9 @@ class Quotations(Demand):
 
     def unmet(self, look: Look) -> str:
         wrong = [quotation.text for quotation in look.memo.quotations if quotation.stands is False]
-        return f"Not words of the sentence cited beside them: {_several(wrong)}." if wrong else ""
+        if not wrong:
+            return ""
+        return phrase("Not words of the sentence cited beside them: {words}.", words=_several(wrong))
 
 
 @dataclass(frozen=True)
@@ -87,17 +104,23 @@ class Voices(Demand):
 
     least: int
     misconception = "M05"
-    hint = "Say of each sentence whose it is: the authors', somebody's whom they report, or your own."
+    hint = marked("Say of each sentence whose it is: the authors', somebody's whom they report, or your own.")
 
     def unmet(self, look: Look) -> str:
         amiss = [place for place, status in look.memo.voices.items() if status != "named"]
         if amiss:
             where = _several(_short(look.memo.sentences[place].text) for place in amiss)
-            return f"Whose claim is it? Nobody is named, or another than in the tables: {where}."
+            return phrase(
+                "Whose claim is it? Nobody is named, or another than in the tables: {where}.", where=where
+            )
         count = len(look.memo.voices)
         if count >= self.least:
             return ""
-        return f"{count} sentences cite a place with a voice; at least {self.least} are asked for."
+        return phrase(
+            "{count} sentences cite a place with a voice; at least {least} are asked for.",
+            count=count,
+            least=self.least,
+        )
 
 
 @dataclass(frozen=True)
@@ -111,10 +134,15 @@ class Borne(Demand):
         printed = prose + [number for alt in look.figures.values() for number in numbers_in(alt)]
         loose = unborne(printed, look.numbers.values())
         if loose:
-            return f"No number that you handed over gives: {_several(number.printed for number in loose)}."
+            found = _several(number.printed for number in loose)
+            return phrase("No number that you handed over gives: {numbers}.", numbers=found)
         if len(prose) >= self.least:
             return ""
-        return f"{len(prose)} numbers stand in the text; at least {self.least} are asked for."
+        return phrase(
+            "{count} numbers stand in the text; at least {least} are asked for.",
+            count=len(prose),
+            least=self.least,
+        )
 
 
 @dataclass(frozen=True)
@@ -127,15 +155,22 @@ class Facts(Demand):
     def unmet(self, look: Look) -> str:
         wanted = self.questions.get(look.answer["choice"])
         if wanted is None:
-            return f"The choice must be one of: {_several(self.questions).upper()}."
+            return phrase("The choice must be one of: {names}.", names=_several(self.questions).upper())
         wrong = [name for name, value in wanted.items() if not _same(look.numbers.get(name), value)]
         if wrong:
-            return f"Not handed over, or not what the tables give for this question: {_several(wrong)}."
+            return phrase(
+                "Not handed over, or not what the tables give for this question: {names}.",
+                names=_several(wrong),
+            )
         printed = [number for _, number in look.memo.numbers]
         used = [name for name, value in wanted.items() if any(bears_out(value, number) for number in printed)]
         if len(used) >= self.least:
             return ""
-        return f"The text uses {len(used)} of the question's numbers; at least {self.least} are asked for."
+        return phrase(
+            "The text uses {used} of the question's numbers; at least {least} are asked for.",
+            used=len(used),
+            least=self.least,
+        )
 
 
 @dataclass(frozen=True)
@@ -143,13 +178,15 @@ class Computed(Demand):
     """No number of the prose is typed in the cells that the student wrote."""
 
     misconception = "M70"
-    hint = "A typed number stays as it is when a table is corrected. Put the name in curly brackets instead."
+    hint = marked(
+        "A typed number stays as it is when a table is corrected. Put the name in curly brackets instead."
+    )
 
     def unmet(self, look: Look) -> str:
         if not look.cells():
-            return NO_NOTEBOOK
+            return phrase(NO_NOTEBOOK)
         if not look.memo.numbers:
-            return "There is no number in digits yet."
+            return phrase("There is no number in digits yet.")
         return typed(look)
 
 
@@ -162,19 +199,27 @@ class Worded(Demand):
 
     def unmet(self, look: Look) -> str:
         if not look.figures:
-            return "No figure was handed over."
+            return phrase("No figure was handed over.")
         unnamed = [n for n in look.figures if n not in {name.casefold() for name in look.memo.figures}]
         if unnamed:
-            return f"The text does not name: {_several(unnamed)}."
+            return phrase("The text does not name: {figures}.", figures=_several(unnamed))
         for name, alt in look.figures.items():
             if len(alt) < self.letters:
-                return (
-                    f"{name}: {len(alt)} letters of text alternative; at least {self.letters} are asked for."
+                return phrase(
+                    "{figure}: {letters} letters of text alternative; at least {least} are asked for.",
+                    figure=name,
+                    letters=len(alt),
+                    least=self.letters,
                 )
             found = numbers_in(alt)
             borne = len(found) - len(unborne(found, look.numbers.values()))
             if borne < self.numbers:
-                return f"{name}: its text alternative gives {borne} computed numbers; {self.numbers} count."
+                return phrase(
+                    "{figure}: its text alternative gives {borne} computed numbers; {numbers} count.",
+                    figure=name,
+                    borne=borne,
+                    numbers=self.numbers,
+                )
         return ""
 
 
@@ -188,8 +233,9 @@ class Drawn(Demand):
             name for name, alt in look.figures.items() if not any(_plainly(alt) in text for text in shown)
         ]
         if missing or not look.figures:
-            return (
-                f"Not drawn in this notebook with this text alternative: {_several(missing) or 'any figure'}."
+            return phrase(
+                "Not drawn in this notebook with this text alternative: {figures}.",
+                figures=_several(missing) or phrase("any figure"),
             )
         return ""
 
@@ -201,12 +247,16 @@ class RanClean(Demand):
     def unmet(self, look: Look) -> str:
         cells = look.cells()
         if not cells:
-            return NO_NOTEBOOK
+            return phrase(NO_NOTEBOOK)
         for number, cell in enumerate(cells, 1):
             for output in cell.get("outputs", ()):
                 if output.get("output_type") == "error":
                     said = f"{output.get('ename', '')}: {str(output.get('evalue', ''))[:100]}"
-                    return f"Run from an empty memory, code cell {number} ended in an error: {said}"
+                    return phrase(
+                        "Run from an empty memory, code cell {number} ended in an error: {said}",
+                        number=number,
+                        said=said,
+                    )
         return ""
 
 
@@ -235,5 +285,11 @@ def _short(text: str) -> str:
 
 def _several(names: Iterable[str]) -> str:
     listed = list(names)
-    more = f" and {len(listed) - _MANY} more" if len(listed) > _MANY else ""
-    return ", ".join(name[:80] for name in listed[:_MANY]) + more
+    first = phrase(", ").join(name[:80] for name in listed[:_MANY])
+    more = len(listed) - _MANY
+    return phrase("{first} and {more} more", first=first, more=more) if more > 0 else first
+
+
+def _is_of(heading: str, part: str) -> bool:
+    """Whether a heading, in small letters, is of a part, in English or in the language of now."""
+    return any(name.casefold() in heading for name in (part, phrase(part.capitalize())))

@@ -8,8 +8,9 @@ A question that proved faulty is dropped there too: ``DROPPED = {"A1-q03": "why"
 who handed in then has its points. The entry stays as it is, and so does what was released.
 """
 
+import re
 import runpy
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,11 +19,15 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from softpower.answers import AnswerError, Credit, Kind, plain
+from softpower.language.catalogues import texts
 from softpower.tables import load
 
 KEY_FILE = "key.py"
 #: Answers whose marks are known, beside it.
 BANK_FILE = "bank.py"
+#: What a key says to students in other languages, beside it: ``key.fa.po``.
+KEY_CATALOGUES = "key.*.po"
+_PERSIAN = re.compile("[\u0600-\u06ff]")
 Mode = Literal["open", "guided", "closed"]
 
 
@@ -70,6 +75,9 @@ class Entry:
         Which version this is, in words, where students have different ones.
     dropped
         Why the item was dropped, for the student; empty if it counts. The file's ``DROPPED`` sets it.
+    said
+        What the file says in other languages: for each, ``{English: translation}``. The
+        catalogues beside the file set it.
     """
 
     item: str
@@ -84,6 +92,7 @@ class Entry:
     mistakes: tuple[Mistake, ...] = field(default=())
     yours: str = ""
     dropped: str = ""
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def right_answers(self) -> list[Any]:
@@ -140,6 +149,7 @@ class Entry:
             ]
         except AnswerError as error:
             return [f"{self.item}: a value of the key does not fit its kind: {error}"]
+        found += self._problems_of_language()
         known = set(load("misconceptions")["id"])
         found += [
             f"{self.item}: there is no misconception {mistake.misconception}"
@@ -151,6 +161,12 @@ class Entry:
         if not self.loc:
             found.append(f"{self.item}: no locator says what settles it")
         return found
+
+    def _problems_of_language(self) -> Iterator[str]:
+        """Yield where Persian is expected, but would be read as its English twin."""
+        expects_persian = any(_PERSIAN.search(str(right)) for right in self.right_answers)
+        if expects_persian != self.kind.persian:
+            yield f"{self.item}: its kind needs persian=True if a right answer is Persian, and only then"
 
 
 Key = dict[str, Entry]
@@ -173,7 +189,8 @@ def load_key(file: Path) -> Key:
     """
     if not file.is_file():
         raise KeyProblem(f"There is no answer key at {file}.")
-    return _load(file, file.stat().st_mtime_ns)
+    catalogues = sorted(file.parent.glob(KEY_CATALOGUES))
+    return _load(file, tuple((one, one.stat().st_mtime_ns) for one in [file, *catalogues]))
 
 
 def dropped_in(file: Path) -> dict[str, str]:
@@ -183,7 +200,7 @@ def dropped_in(file: Path) -> dict[str, str]:
 
 
 @lru_cache(maxsize=32)
-def _load(file: Path, _changed: int) -> Key:
+def _load(file: Path, files: tuple[tuple[Path, int], ...]) -> Key:
     try:
         names = runpy.run_path(str(file))
         entries: Iterable[Entry] = names["KEY"]
@@ -191,11 +208,12 @@ def _load(file: Path, _changed: int) -> Key:
     except Exception as error:
         raise KeyProblem(f"The answer key {file} cannot be read: {type(error).__name__}: {error}") from error
     key: Key = {}
+    said = {one.suffixes[-2][1:]: texts(one.read_text(encoding="utf-8")) for one, _ in files[1:]}
     problems: list[str] = []
     for entry in entries:
         if entry.item in key:
             problems.append(f"{entry.item}: there are two entries for this item")
-        key[entry.item] = replace(entry, dropped=dropped[entry.item]) if entry.item in dropped else entry
+        key[entry.item] = replace(entry, dropped=dropped.get(entry.item, ""), said=said)
         problems += entry.problems()
     problems += _problems_of_dropped(dropped, key)
     if problems:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from softpower.answers import normalise
 from softpower.grading.keys.checked import Look
+from softpower.language import phrase
 from softpower.methods.memo_text import level
 from softpower.methods.memos import bears_out, numbers_in
 
@@ -26,19 +27,27 @@ def typed(look: Look) -> str:
     """Say which numbers of a memo were typed in the student's cells; nothing if none was."""
     sources = [str(cell.source) for cell in look.own_cells()]
     if any(len(source) > MAX_CELL for source in sources) or sum(map(len, sources)) > MAX_ALL:
-        return f"A cell has more than {MAX_CELL:,} letters, or all have more than {MAX_ALL:,}; none was read."
+        return phrase(
+            "A cell has more than {one:,} letters, or all have more than {all:,}; none was read.",
+            one=MAX_CELL,
+            all=MAX_ALL,
+        )
     trees = []
     for number, cell in enumerate(look.own_cells(), 1):
         tree = _parsed(str(cell.source))
         ran = not any(output.get("output_type") == "error" for output in cell.get("outputs", ()))
         if tree is None and ran:
-            return (
-                f"Your code cell {number} cannot be read as plain Python, so its numbers cannot be checked."
+            return phrase(
+                "Your code cell {number} cannot be read as plain Python, so its numbers cannot be checked.",
+                number=number,
             )
         trees += [tree] if tree else []
     told = list(dict.fromkeys([*_in_texts(trees, look), *_as_values(trees, look)]))
-    more = f" and {len(told) - _MANY} more" if len(told) > _MANY else ""
-    return f"Typed, and not computed: {', '.join(told[:_MANY])}{more}." if told else ""
+    if not told:
+        return ""
+    first, more = phrase(", ").join(told[:_MANY]), len(told) - _MANY
+    found = phrase("{first} and {more} more", first=first, more=more) if more > 0 else first
+    return phrase("Typed, and not computed: {found}.", found=found)
 
 
 def _parsed(source: str) -> ast.Module | None:

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from softpower.answers.draws import draw, in_words, same_id
 from softpower.exercises.yours import TYPED
 from softpower.grading.keys import Entry, Key, KeyProblem, Mistake
+from softpower.language import ENGLISH, current, marked, phrase, term, using
 
 # No parser for what students wrote: a line is enough.
 _TYPED = re.compile(rf"""^{TYPED} *= *(?:(["'])(.*?)\1|(\d+)) *(?:#.*)?$""", re.MULTILINE)
@@ -63,21 +64,26 @@ class Varied(Entry):
         """
         drawn = drawn_in(notebook).get(self.item)
         if drawn is None:
-            return next(iter(self.by_option.values()))
+            return replace(next(iter(self.by_option.values())), said=self.said)
         if strangers := [in_words(one) for one in drawn.options if one not in self.by_option]:
             raise KeyProblem(
                 f"{self.item}: the notebook was released with {'; '.join(strangers)}, and the key has no "
                 "such version. Put the key back as it was at release, or release the assignment again."
             )
         option = draw(self.item, student, drawn.options)
-        own = replace(self.by_option[option], yours=f"Your {drawn.what}: {in_words(option)}.")
-        others = [one for one in drawn.options if one != option]
-        told = f"{own.yours}{_other_id(student, typed_id(notebook))}"
+        spoken = _Spoken(self.said)
+        version = {"what": drawn.what, "option": in_words(option)}
+        yours = spoken(_YOURS, version)
+        told = yours
+        if typed := _other_id(student, typed_id(notebook)):
+            told = spoken(_OTHER, {**version, "typed": typed, "student": student})
         copied = tuple(
-            (right, Mistake(right, "", f"This is the answer for {in_words(other)}. {told}"))
-            for other in others
+            (right, Mistake(right, "", spoken(_COPIED, {"other": in_words(other)}, told)))
+            for other in drawn.options
+            if other != option
             for right in self.by_option[other].given_forms
         )
+        own = replace(self.by_option[option], said=spoken.said, yours=yours)
         return _Own(**_shallow(own), copied=copied)
 
     def problems(self) -> list[str]:
@@ -118,10 +124,33 @@ def _shallow(entry: Entry) -> dict[str, Any]:
 _SHARED = ("item", "kind", "mode", "partial", "objective")
 
 
+class _Spoken:
+    """Texts that are made for one student, in English; what they are in the language of now is kept."""
+
+    def __init__(self, said: Mapping[str, Mapping[str, str]]) -> None:
+        self._code = current().code
+        self._own = dict(said.get(self._code, {}))
+        self.said = {**said, self._code: self._own}
+
+    def __call__(self, template: str, names: Mapping[str, str], after: str = "") -> str:
+        """Return a template filled in, with another such text after it."""
+        with using(ENGLISH.code):
+            text = f"{phrase(template, **names)} {after}".rstrip()
+        with using(self._code):
+            named = {name: value if name in _IDS else term(value) for name, value in names.items()}
+            self._own[text] = f"{phrase(template, **named)} {self._own.get(after, after)}".rstrip()
+        return text
+
+
+_YOURS = marked("Your {what}: {option}.")
+_OTHER = marked("Your {what}: {option}. The notebook says that you are {typed}; you are marked as {student}.")
+#: What is put in as it was typed.
+_IDS = {"typed", "student"}
+_COPIED = marked("This is the answer for {other}.")
+
+
 def _other_id(student: str, typed: str) -> str:
-    if not typed or same_id(typed) == same_id(student):
-        return ""
-    return f" The notebook says that you are {typed[:40]}; you are marked as {student}."
+    return "" if not typed or same_id(typed) == same_id(student) else typed[:40]
 
 
 # -- in notebooks

@@ -31,8 +31,11 @@ from softpower.grading.engine.runner import Template
 from softpower.grading.engine.warm import LAYERS
 from softpower.grading.submission.intake import unreadable_reason
 from softpower.grading.submission.repair import OURS
+from softpower.language import marked
 
 _ACROSS = frozenset({"NBGRADER_EXECUTION"})
+#: Why a cell was not run. A notebook keeps such a reason in English; what is told of an item says it again.
+_ENDED_BEFORE = marked("an earlier cell had ended or blocked the kernel.")
 
 
 class OtherLanguage(Exception):
@@ -142,7 +145,7 @@ class SafeExecute(Execute):
             if at >= 0 and at not in run.replies:
                 _note_end(nb.cells[at], run.stopped)
             after = (cell for n, cell in enumerate(nb.cells) if n > at and n not in run.replies)
-            _note_ends(after, "an earlier cell had ended or blocked the kernel.")
+            _note_ends(after, _ENDED_BEFORE)
 
     def _trouble(self, nb: NotebookNode, run: Run) -> list[str]:
         """Say which cells did not run to their end, and why."""
@@ -283,11 +286,11 @@ class _KernelExecute(Execute):
         try:
             return super().preprocess_cell(cell, resources, index)
         except DeadKernelError:
-            happened = "the kernel was ended while this cell ran."
+            happened = marked("the kernel was ended while this cell ran.")
         except CellTimeoutError:  # an ordinary endless loop is interrupted, and does not come here
-            happened = "this cell ran longer than allowed and could not be interrupted."
+            happened = marked("this cell ran longer than allowed and could not be interrupted.")
         except Exception as error:  # what a student's code sends may upset the client in any way
             happened = f"the kernel sent something unreadable while this cell ran ({type(error).__name__})."
-        self.dead = "an earlier cell had ended or blocked the kernel."
+        self.dead = _ENDED_BEFORE
         _note_end(cell, happened)
         return cell, resources

@@ -24,8 +24,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 from nbgrader.utils import parse_utc
 
+from softpower.language import marked, phrase
+
 _MARK = "softpower"
-_AGAIN = "Save the notebook and hand it in again."
 _TIMESTAMP = "timestamp.txt"
 #: The minor version of nbformat 4 in which cells have ids; graded notebooks have them.
 _WITH_CELL_IDS = 5
@@ -115,9 +116,9 @@ def _walk(folder: Path, ignore: Sequence[str]) -> Iterator[tuple[str, os.DirEntr
             if not entry.is_dir(follow_symlinks=False):
                 yield name, entry, _wrong(entry)
             elif depth >= MAX_DEPTH or _BAD_NAME.search(entry.name):
-                yield name, entry, "is a folder too deep inside, or with a name that cannot be used"
+                yield name, entry, marked("is a folder too deep inside, or with a name that cannot be used")
             elif not os.access(entry.path, os.R_OK | os.X_OK):
-                yield name, entry, "is a folder that cannot be read"
+                yield name, entry, marked("is a folder that cannot be read")
             else:
                 waiting.append((Path(entry.path), f"{name}/", depth + 1))
 
@@ -136,11 +137,11 @@ def _size(entry: os.DirEntry[str]) -> int:
 
 def _wrong(entry: os.DirEntry[str]) -> str:
     if entry.is_symlink():
-        return "is a link to another file; it was not followed"
+        return marked("is a link to another file; it was not followed")
     if not entry.is_file(follow_symlinks=False):
-        return "is no ordinary file"
+        return marked("is no ordinary file")
     if _BAD_NAME.search(entry.name) or len(entry.name) > 200:
-        return "has a name that cannot be used"
+        return marked("has a name that cannot be used")
     return ""
 
 
@@ -149,7 +150,9 @@ def _leave_out(taken: Taken, name: str, problem: str) -> None:
         shown = _BAD_NAME.sub("?", name)[:100]
         taken.told.append(f"{shown} {problem}.")
     if name.endswith(".ipynb") and "/" not in name:
-        taken.broken[name] = f"The file {problem}. Hand in the notebook itself."
+        taken.broken[name] = phrase(
+            "The file {problem}. Hand in the notebook itself.", problem=phrase(problem)
+        )
 
 
 def _read(path: str) -> bytes:
@@ -246,8 +249,17 @@ def unreadable_reason(notebook: NotebookNode) -> str:
 def _in_words(error: Exception) -> str:
     detail = error.__cause__ or error.__context__ or error
     if isinstance(detail, json.JSONDecodeError):
-        where = f"line {detail.lineno}, column {detail.colno}"
-        return f"The file is not a notebook: its JSON is damaged at {where}. {_AGAIN}"
+        return phrase(
+            "The file is not a notebook: its JSON is damaged at line {line}, column {column}. "
+            "Save the notebook and hand it in again.",
+            line=detail.lineno,
+            column=detail.colno,
+        )
     if isinstance(detail, UnicodeDecodeError):
-        return f"The file is not a notebook: it is not UTF-8 text. {_AGAIN}"
-    return f"The file is not a notebook ({type(detail).__name__}). {_AGAIN}"
+        return phrase(
+            "The file is not a notebook: it is not UTF-8 text. Save the notebook and hand it in again."
+        )
+    return phrase(
+        "The file is not a notebook ({error}). Save the notebook and hand it in again.",
+        error=type(detail).__name__,
+    )

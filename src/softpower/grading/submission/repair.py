@@ -17,6 +17,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from softpower.grading.submission.blueprint import CellPlan, NotebookPlan, plan
 from softpower.grading.submission.intake import unreadable_reason
+from softpower.grading.translation.notebooks import TEXT_STUB, spoken_in, stubs
+from softpower.language import ENGLISH
 
 #: The key of ``resources`` with what a worker passes in (``plan``) and takes out (``told``).
 OURS = "softpower"
@@ -126,7 +128,13 @@ def _written_in(cell: NotebookNode, original: CellPlan) -> bool:
 
 
 def _restore(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
-    """Give each known cell its metadata and type, and a locked one its source."""
+    """Give each known cell its metadata and type, and a locked one its source.
+
+    In another language, the prose of every locked cell differs from what the gradebook has.
+    It is put back to English without a word: nothing was done to it, and it earns nothing.
+    """
+    translated = spoken_in(nb) != ENGLISH.code
+    unanswered = stubs()
     for cell in nb.cells:
         name = _name(cell)
         if not name:
@@ -137,8 +145,12 @@ def _restore(nb: NotebookNode, released: NotebookPlan) -> Iterable[str]:
             yield f"{name}: the cell was no {original.cell_type} cell any more; it is one again"
         cell.metadata = from_dict({"nbgrader": original.metadata()})
         if original.locked and utils.compute_checksum(cell) != original.checksum:
-            if cell.source.rstrip() not in {original.source.rstrip(), _given(original).rstrip()}:
+            given = {original.source.rstrip(), _given(original).rstrip()}
+            expected = translated and cell.cell_type == "markdown"
+            if cell.source.rstrip() not in given and not expected:
                 yield f"{name}: the cell is locked and was edited; the released text counts"
+            cell.source = original.source
+        elif original.source == TEXT_STUB and cell.source.strip() in unanswered:
             cell.source = original.source
 
 

@@ -1,0 +1,1 @@
+"""The translations of what an author writes: lessons, assignments, keys and pages."""
