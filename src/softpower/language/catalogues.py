@@ -29,3 +29,9 @@ def messages(code: str) -> dict[str, str]:
     for name in ("words", "checks", "pictures"):
         found |= catalogue(code, name)
     return found
+
+
+@cache
+def terms(code: str) -> dict[str, str]:
+    """Return names, terms and texts of the tables, in a language."""
+    return catalogue(code, "tables") | catalogue(code, "vocabulary")

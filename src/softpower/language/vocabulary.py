@@ -7,14 +7,15 @@ typed in Persian is read as its English twin.
 from collections.abc import Callable
 from functools import cache
 
-from softpower.language.catalogues import catalogue
+from softpower.language.catalogues import catalogue, terms
 from softpower.language.choice import ENGLISH, LANGUAGES, current
+from softpower.language.numerals import isolated
 
 
 def term(english: str) -> str:
-    """Return a name or term of the tables in the language of now; as it is, where none is known."""
+    """Return a name, term or text of the tables in the language of now; as it is, where none is known."""
     language = current()
-    return english if language is ENGLISH else catalogue(language.code, "vocabulary").get(english, english)
+    return english if language is ENGLISH else isolated(terms(language.code).get(english, english))
 
 
 def in_each(english: str) -> list[str]:

@@ -16,6 +16,9 @@ from softpower.methods.truth_tables import (
     truth_table,
 )
 
+#: The judgements as they stand in the table.
+AS_CODED = "as coded"
+
 
 def switch(rows: pd.DataFrame, judgement: str, value: str | int) -> pd.DataFrame:
     """Return the judgements with one of them changed. The table that is given stays as it is.
@@ -82,7 +85,7 @@ def sensitivity(rows: pd.DataFrame, condition: str, outcome: str = OUTCOME) -> p
         If a column is missing, or there is no such condition.
     """
     needs(rows, ["id", "state", "condition", "value", "strength"], phrase('Use load("conditions").'))
-    scenarios = {"as coded": rows}
+    scenarios = {AS_CODED: rows}
     for row in rows[
         rows["condition"].isin([condition, outcome]) & (rows["strength"] == "inferred")
     ].itertuples():

@@ -19,6 +19,9 @@ from softpower.tables import load
 
 NOT_STATED = "not stated"
 
+#: How the text says what the proposition supposes where nothing comes of it.
+HEDGED = "conditional and hedged"
+
 #: What may be set, and its values; the first of each is where one begins.
 SETTINGS = {
     "power": ("weak", "strong"),
@@ -226,4 +229,4 @@ def _proposition(case: Case) -> Expectation:
         policy = marked("closer to that great power; its soft power can take effect")
         return Expectation(theory, True, counts, "conditional", policy, "conditional", _loc("H44"))
     policy = marked("may stay uninfluenced: the great power may find no opening")
-    return Expectation(theory, False, counts, "conditional", policy, "conditional and hedged", _loc("H45"))
+    return Expectation(theory, False, counts, "conditional", policy, HEDGED, _loc("H45"))

@@ -3,20 +3,17 @@
 import ast
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import nbformat
 
-from softpower.answers import Choice, normalise
+from softpower.answers import normalise
+from softpower.grading.authoring.collect_terms import columns, texts, vocabulary
 from softpower.grading.authoring.release import assignments
 from softpower.grading.keys import KEY_FILE, Entry, load_key
 from softpower.grading.translation.notebooks import FOLDER, catalogue_file
 from softpower.grading.translation.po import Message
-from softpower.methods.memos import VOICED, speaker_words
-from softpower.tables import load
-from softpower.tables.package import descriptor
 
 PACKAGE = Path("src") / "softpower"
 #: The pages of the site, and its catalogue's name.
@@ -25,10 +22,10 @@ PAGES = Path("website") / "pages"
 #: Functions whose first argument is a text for readers; see :mod:`softpower.language`.
 _SPEAKS = {"phrase", "marked"}
 #: Arguments of a lesson's figures that are texts for readers.
-_LABELS = {"title", "alt", "across", "down", "ring_label", "label"}
+_LABELS = {"title", "alt", "across", "down", "ring_label", "label", "xlabel", "ylabel"}
+#: Figures that take their labels in a dictionary.
+_LABELLED = {"compare_figure", "percent_alpha_figure"}
 _LETTERS = re.compile(r"[A-Za-z]{2}")
-#: Single signs and numbers that are no words; locators and ids of rows.
-_NO_TERM = re.compile(r"[\W\d_]*|[A-Za-z]{1,2}\d+(-\w+)?|[A-Za-z]|(FA|EN|N)\.\d.*|\d.*")
 
 
 def catalogues(root: Path, code: str) -> Iterator[tuple[Path, list[Message]]]:
@@ -45,6 +42,7 @@ def catalogues(root: Path, code: str) -> Iterator[tuple[Path, list[Message]]]:
     books = [*lessons(root), *exercises(root)]
     yield spoken / "pictures.po", list(_once(m for book in books for m in pictures(root, book)))
     yield spoken / "vocabulary.po", list(_once(vocabulary(root, code), normalise))
+    yield spoken / "tables.po", list(_once(texts()))
     for book in books:
         yield catalogue_file(root, book, code), list(prose(root, book))
     for name in assignments(root):
@@ -89,9 +87,16 @@ def pictures(root: Path, notebook: str) -> Iterator[Message]:
         for call in _calls(cell.source):
             named = [word.value for word in call.keywords if word.arg in _LABELS]
             asked = call.args[1:2] if _name(call) == "predict" else []
-            for value in [*named, *asked]:
+            for value in [*named, *asked, *_labels(call)]:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield Message(value.value, where=cell.id)
+
+
+def _labels(call: ast.Call) -> Iterator[ast.expr]:
+    if _name(call) in _LABELLED:
+        for labels in call.args:
+            if isinstance(labels, ast.Dict):
+                yield from (one for one in [*labels.keys, *labels.values] if one is not None)
 
 
 def words(package: Path) -> Iterator[Message]:
@@ -101,13 +106,6 @@ def words(package: Path) -> Iterator[Message]:
             text = call.args[0] if _name(call) in _SPEAKS and call.args else None
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield Message(text.value, where=file.relative_to(package).as_posix())
-
-
-def columns() -> Iterator[Message]:
-    """Yield what the columns of the tables mean, as ``describe`` shows it."""
-    for table in descriptor()["resources"]:
-        for field in table["schema"]["fields"]:
-            yield Message(field["description"], where=f"{table['name']}.{field['name']}")
 
 
 def _calls(source: str) -> list[ast.Call]:
@@ -146,57 +144,6 @@ def key_texts(file: Path) -> Iterator[Message]:
 def said_by(entry: Entry) -> Iterator[str]:
     """Yield the texts of one entry for students."""
     yield from (text for text in (entry.explanation, *(m.feedback for m in entry.mistakes)) if text)
-
-
-def vocabulary(root: Path, code: str) -> Iterator[Message]:
-    """Yield names and terms that figures show and answers are made of.
-
-    They are the actors, the values of the tables' closed lists, and the words that the keys expect.
-    """
-    for actor in load("actors").to_dict("records"):
-        known = str(actor["name_fa"]) if code == "fa" and actor["name_fa"] else ""
-        yield Message(actor["name_en"], where="actors", known=known)
-    for table in VOICED:
-        for voice in load(table)["voice"]:
-            yield from (Message(word, where=f"{table}.voice") for word in speaker_words(voice))
-    for table in descriptor()["resources"]:
-        for field in table["schema"]["fields"]:
-            for value in field.get("constraints", {}).get("enum", []):
-                if _is_term(value):
-                    yield Message(value, where=f"{table['name']}.{field['name']}")
-    for name in assignments(root):
-        file = root / "solutions" / name / KEY_FILE
-        for item, entry in load_key(file.resolve()).items() if file.is_file() else ():
-            for text in _expected(entry):
-                if _is_term(text):
-                    yield Message(text, where=item)
-
-
-def _is_term(text: object) -> bool:
-    return isinstance(text, str) and bool(_LETTERS.search(text)) and not _NO_TERM.fullmatch(text)
-
-
-def _expected(entry: Entry) -> Iterator[str]:
-    """Yield the words of an entry's options, right answers and anticipated mistakes."""
-    for version in entry.versions().values():
-        if isinstance(version.kind, Choice):
-            yield from version.kind.options
-        if version.kind.name in {"boolean", "memo"}:
-            continue
-        yield from _atoms(version.expected)
-        yield from (atom for mistake in version.mistakes for atom in _atoms(mistake.value))
-
-
-def _atoms(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, content in value.items():
-            yield from _atoms(key)
-            yield from _atoms(content)
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        for one in sorted(value, key=str) if isinstance(value, (set, frozenset)) else value:
-            yield from _atoms(one)
 
 
 def pages(root: Path) -> Iterator[Message]:
