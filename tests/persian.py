@@ -12,7 +12,7 @@ def persian(said: Mapping[str, str], terms: Mapping[str, str] | None = None) -> 
     """Speak Persian inside a ``with`` block, from ``{English: Persian}`` texts and terms of the tables."""
     with (
         patch("softpower.language.messages.messages", lambda code: said),
-        patch("softpower.language.vocabulary.catalogue", lambda code, name: terms or {}),
+        patch("softpower.language.vocabulary.terms", lambda code: terms or {}),
         using("fa"),
     ):
         yield

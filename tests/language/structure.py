@@ -18,6 +18,10 @@ def _without_code(text: str) -> str:
     return CODE.sub(" ", text)
 
 
+def _prose(text: str) -> str:
+    return PLACE.sub(" ", _without_code(text))
+
+
 PARTS: dict[str, Callable[[str], list[str]]] = {
     "code": CODE.findall,
     "locators": LOCATOR.findall,
@@ -45,7 +49,7 @@ def differences(english: str, said: str) -> Iterator[str]:
             yield f"{name}: lacks {lacking}, has too much {more}"
     if FOREIGN.search(said):
         yield f"has letters that are not Persian: {FOREIGN.findall(said)}"
-    if LETTERS.search(_without_code(english)) and not PERSIAN.search(said):
+    if LETTERS.search(_prose(english)) and not PERSIAN.search(said):
         yield "has no Persian in it"
     if "<div" in said or 'dir="rtl"' in said:
         yield "says its direction, which is added when the notebook is made"

@@ -72,7 +72,7 @@ _PROSE = re.compile(r"(?:[A-Za-z’']{2,},? ){2,}[A-Za-z]{2,}")
 @pytest.fixture(autouse=True)
 def catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("softpower.language.messages.messages", lambda _code: MESSAGES)
-    monkeypatch.setattr("softpower.language.vocabulary.catalogue", lambda _code, _name: NAMES)
+    monkeypatch.setattr("softpower.language.vocabulary.terms", lambda _code: NAMES)
 
 
 def texts(figure: Figure) -> list[str]:

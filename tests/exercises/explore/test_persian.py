@@ -48,7 +48,7 @@ NAMES = {
 @pytest.fixture(autouse=True)
 def catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("softpower.language.messages.messages", lambda _code: MESSAGES)
-    monkeypatch.setattr("softpower.language.vocabulary.catalogue", lambda _code, _name: NAMES)
+    monkeypatch.setattr("softpower.language.vocabulary.terms", lambda _code: NAMES)
 
 
 @pytest.fixture

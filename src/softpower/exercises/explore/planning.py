@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from softpower.exercises.checks import show_widget
 from softpower.exercises.choosing import one_of
 from softpower.exercises.explore.saying import directed, say, sided
-from softpower.language import marked, phrase, term
+from softpower.language import isolated, marked, phrase, term
 from softpower.methods.figures import picture
 from softpower.methods.marks import draw_marks
 from softpower.methods.plans import ORDER, PATTERNS, SOURCES, Plan, plan, subjects
@@ -142,7 +142,7 @@ def _counts(counts: "Mapping[Any, int] | pd.Series[int]") -> str:
 
 def _few(names: list[str], most: int, joint: str) -> str:
     more = [phrase("and {number} more", number=len(names) - most)] if len(names) > most else []
-    return joint.join([*names[:most], *more])
+    return isolated(joint.join([*names[:most], *more]))
 
 
 def _label(subject: str) -> str:

@@ -54,7 +54,7 @@ def trace(graph: nx.DiGraph, start: str, goal: str, held: "str | Iterable[str]" 
         held = phrase(", ").join(term(name) for name in fixed)
         heading += " " + phrase("Held fixed: {held}. Still open: {number}.", held=held, number=len(still))
     lines = [
-        phrase(_OPEN if path in still else _CLOSED, path=" → ".join(term(name) for name in path))
+        phrase(_OPEN if path in still else _CLOSED, path=phrase(" → ").join(term(name) for name in path))
         for path in paths
     ]
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)

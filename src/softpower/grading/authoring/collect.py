@@ -23,6 +23,8 @@ PAGES = Path("website") / "pages"
 _SPEAKS = {"phrase", "marked"}
 #: Arguments of a lesson's figures that are texts for readers.
 _LABELS = {"title", "alt", "across", "down", "ring_label", "label", "xlabel", "ylabel"}
+#: Functions whose second argument is a text for readers.
+_ASKS = {"predict", "yours"}
 #: Figures that take their labels in a dictionary.
 _LABELLED = {"compare_figure", "percent_alpha_figure"}
 _LETTERS = re.compile(r"[A-Za-z]{2}")
@@ -86,7 +88,7 @@ def pictures(root: Path, notebook: str) -> Iterator[Message]:
             continue
         for call in _calls(cell.source):
             named = [word.value for word in call.keywords if word.arg in _LABELS]
-            asked = call.args[1:2] if _name(call) == "predict" else []
+            asked = call.args[1:2] if _name(call) in _ASKS else []
             for value in [*named, *asked, *_labels(call)]:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield Message(value.value, where=cell.id)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from softpower.answers import Choice
+from softpower.exercises.explore import coding
 from softpower.grading.authoring.release import assignments
 from softpower.grading.keys import KEY_FILE, Entry, load_key
 from softpower.grading.translation.po import Message
@@ -72,7 +73,7 @@ def _of_methods() -> Iterator[str]:
         yield from (theory_expectations.MOVES[name], *values)
     for name, arrows in theory_expectations.ARROWS.items():
         yield from (name, *(end for arrow in arrows for end in arrow))
-    yield theory_expectations.HEDGED
+    yield from (theory_expectations.HEDGED, *coding.QUESTIONS)
 
 
 def texts() -> Iterator[Message]:

@@ -137,7 +137,7 @@ class _Spoken:
         with using(ENGLISH.code):
             text = f"{phrase(template, **names)} {after}".rstrip()
         with using(self._code):
-            named = {name: value if name in _IDS else term(value) for name, value in names.items()}
+            named = {name: value if name in _IDS else phrase(term(value)) for name, value in names.items()}
             self._own[text] = f"{phrase(template, **named)} {self._own.get(after, after)}".rstrip()
         return text
 
