@@ -24,7 +24,7 @@ from typing import Any
 from softpower.answers.scrypt import scrypt
 
 _SCRYPT: dict[str, int] = {"n": 2**14, "r": 8, "p": 1, "dklen": 64}
-_BLOCK = 512
+_BLOCK = 1024
 _TAG = 16
 
 Canonical = Any

@@ -21,7 +21,7 @@ from IPython.display import display
 
 from softpower.exercises.choosing import framed, one_of
 from softpower.exercises.panel import Panel
-from softpower.language import current, digits, html_attributes, phrase
+from softpower.language import current, digits, html_attributes, own_direction, phrase
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, ToggleButtons, VBox
@@ -93,20 +93,21 @@ class Check:
 
     def html(self) -> str:
         """Return the question as HTML that needs no kernel; the answers are folded away."""
-        options = "".join(f'<li dir="auto">{escape(phrase(option.text))}</li>' for option in self.options)
+        item = f"<li{own_direction()}>"
+        options = "".join(f"{item}{escape(phrase(option.text))}</li>" for option in self.options)
         answers = "".join(_answer_html(option) for option in self.options)
         begin = _LIST if current().direction == "ltr" else _LIST_RIGHT_TO_LEFT
         return (
-            f'<div{html_attributes()}><p dir="auto"><strong>{escape(self.id)}:</strong> '
+            f'<div{html_attributes()}><p{own_direction()}><strong>{escape(self.id)}:</strong> '
             f"{escape(phrase(self.question))}</p>{begin}{options}</ol>"
             f"<details><summary>{phrase('Show the answers')}</summary>{begin}{answers}</ol>"
-            f'<p dir="auto">{escape(self.where())}</p></details></div>'
+            f'<p{own_direction()}>{escape(self.where())}</p></details></div>'
         )
 
 
 def _answer_html(option: Option) -> str:
     verdict = phrase("Right.") if option.right else phrase("Not yet.")
-    return f'<li dir="auto"><strong>{verdict}</strong> {escape(phrase(option.feedback))}</li>'
+    return f'<li{own_direction()}><strong>{verdict}</strong> {escape(phrase(option.feedback))}</li>'
 
 
 class CheckWidget:
@@ -118,7 +119,7 @@ class CheckWidget:
 
         self.question = question
         title = f"<strong>{escape(question.id)}:</strong> {escape(phrase(question.question))}"
-        heading = ipywidgets.HTML(f'<div dir="auto">{title}</div>')
+        heading = ipywidgets.HTML(f'<div{own_direction()}>{title}</div>')
         options = list(zip(question.labels(), range(len(question.options)), strict=True))
         tooltip = phrase("Answer to {question}", question=question.id)
         self.choice: ToggleButtons = one_of(options, tooltip=tooltip, stacked=True)

@@ -14,7 +14,7 @@ from IPython.display import display
 from softpower.answers import AnswerError, normalise, plain, show
 from softpower.exercises.checks import show_widget
 from softpower.exercises.panel import Panel
-from softpower.language import digits, html_attributes, marked, phrase, term, twin
+from softpower.language import digits, html_attributes, marked, own_direction, phrase, term, twin
 
 if TYPE_CHECKING:
     from ipywidgets import HTML, Text, VBox
@@ -37,7 +37,7 @@ class PredictionWidget:
 
         self.item = item
         heading = ipywidgets.HTML(
-            f'<div dir="auto"><strong>{escape(item)}:</strong> {escape(phrase(question))}</div>'
+            f'<div{own_direction()}><strong>{escape(item)}:</strong> {escape(phrase(question))}</div>'
         )
         self.entry: Text = ipywidgets.Text(
             value=_typed.get(item, ""),
@@ -77,7 +77,7 @@ def predict(item: str, question: str = marked("What do you expect?")) -> None:
     asked = phrase(question)
     hint = phrase("Run this cell in a notebook to type your prediction.")
     html = (
-        f'<div{html_attributes()}><p dir="auto"><strong>{escape(item)}:</strong> {escape(asked)}</p>'
+        f'<div{html_attributes()}><p{own_direction()}><strong>{escape(item)}:</strong> {escape(asked)}</p>'
         f"<p>{hint}</p></div>"
     )
     show_widget(PredictionWidget(item, question).box, html, f"{item}: {asked}\n{hint}")

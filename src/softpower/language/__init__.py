@@ -12,6 +12,7 @@ from softpower.language.choice import (
     current,
     html_attributes,
     language_of,
+    own_direction,
     using,
 )
 from softpower.language.messages import marked, phrase
@@ -30,6 +31,7 @@ __all__ = [
     "isolated",
     "language_of",
     "marked",
+    "own_direction",
     "phrase",
     "term",
     "twin",

@@ -68,3 +68,11 @@ def html_attributes() -> str:
     """Return the attributes of an HTML element with text in the language of now; none in English."""
     language = current()
     return "" if language is ENGLISH else f' dir="{language.direction}" lang="{language.code}"'
+
+
+def own_direction() -> str:
+    """Return the attributes of an element whose text begins with a name in Latin letters.
+
+    In English the text decides for itself: a learner may type in another script.
+    """
+    return html_attributes() or ' dir="auto"'

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,6 +12,7 @@ from softpower.answers.sealed import open_note
 from softpower.grading.keys import Entry, Mistake, Mode
 from softpower.grading.keys.seal import item_notes, notes_file
 
+EXERCISES = Path(__file__).parents[3] / "exercises"
 RIGHT, WRONG = ["first answer", "second answer"], ["tempting answer"]
 
 
@@ -68,3 +70,9 @@ def test_a_note_says_the_same_in_each_language_of_the_key() -> None:
         "text": "Feedback for the mistake.",
         "fa": "بازخورد.",
     }
+
+
+@pytest.mark.parametrize("file", sorted(EXERCISES.glob("*/notes.json")), ids=lambda file: file.parent.name)
+def test_all_notes_have_one_length(file: Path) -> None:
+    items = json.loads(file.read_text(encoding="utf-8"))["items"].values()
+    assert len({len(note) for item in items for note in item["notes"]}) == 1
