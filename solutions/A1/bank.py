@@ -237,6 +237,7 @@ BANK = {
             ("TURKMENISTAN",),
             np.array(["Turkmenistan"]),
             pd.Series(["Turkmenistan", "Turkmenistan"]),
+            {"تركمنستان"},
         ],
         wrong=[
             Wrong({"Kazakhstan", "Kyrgyzstan", "Tajikistan", "Uzbekistan"}, "M35", earns=0),
@@ -247,7 +248,7 @@ BANK = {
             Wrong({"Tajikistan", "Turkmenistan"}),
             Wrong({"Turkey"}),
             Wrong({"Turkmenistan", "Iran"}),
-            Wrong({"ترکمنستان"}),
+            Wrong({"تاجیکستان"}),
             Wrong(True),
         ],
     ),

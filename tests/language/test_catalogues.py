@@ -19,9 +19,12 @@ FILES = sorted(
     for file in ROOT.glob(pattern)
 )
 
-#: What is cited by its name.
-TITLE = "کاربرد قدرت نرم روسیه در آسیای مرکزی"
-TITLE_EN = "The Application of Russia's Soft Power in Central Asia"
+#: What is cited by its name: the article's title in two languages, and its authors.
+CITED = (
+    "کاربرد قدرت نرم روسیه در آسیای مرکزی",
+    "The Application of Russia's Soft Power in Central Asia",
+    "کولایی، الهه؛ زنگنه، سمیه؛ علیزاده، شیوا",
+)
 #: Places where a translation rightly differs from the English in structure, with the reason.
 ON_PURPOSE: dict[tuple[str, str], str] = {}
 
@@ -54,7 +57,7 @@ def test_a_translation_is_in_our_own_words(file: Path) -> None:
     article = article_folder()
     if article is None:
         pytest.skip("The article's text is not here.")
-    printed = printed_runs(article) - set(runs(f"{TITLE}\n{TITLE_EN}"))
+    printed = printed_runs(article) - {run for name in CITED for run in runs(name)}
     assert not {" ".join(run) for entry in entries(file) for run in runs(entry.msgstr) if run in printed}
 
 

@@ -1,8 +1,8 @@
 """The key derivation of sealed notes, also where Python has none of its own.
 
 ``hashlib.scrypt`` comes from OpenSSL. The Python that runs in a browser (Pyodide) is built
-without; there JavaScript does the slow part, as fast as OpenSSL would, give or take. Python
-itself would take half a minute for each answer.
+without; there JavaScript does the slow part, in about 100 ms for each answer. Python itself
+would take many times as long.
 """
 
 import hashlib

@@ -98,16 +98,16 @@ class Check:
         answers = "".join(_answer_html(option) for option in self.options)
         begin = _LIST if current().direction == "ltr" else _LIST_RIGHT_TO_LEFT
         return (
-            f'<div{html_attributes()}><p{own_direction()}><strong>{escape(self.id)}:</strong> '
+            f"<div{html_attributes()}><p{own_direction()}><strong>{escape(self.id)}:</strong> "
             f"{escape(phrase(self.question))}</p>{begin}{options}</ol>"
             f"<details><summary>{phrase('Show the answers')}</summary>{begin}{answers}</ol>"
-            f'<p{own_direction()}>{escape(self.where())}</p></details></div>'
+            f"<p{own_direction()}>{escape(self.where())}</p></details></div>"
         )
 
 
 def _answer_html(option: Option) -> str:
     verdict = phrase("Right.") if option.right else phrase("Not yet.")
-    return f'<li{own_direction()}><strong>{verdict}</strong> {escape(phrase(option.feedback))}</li>'
+    return f"<li{own_direction()}><strong>{verdict}</strong> {escape(phrase(option.feedback))}</li>"
 
 
 class CheckWidget:
@@ -119,7 +119,7 @@ class CheckWidget:
 
         self.question = question
         title = f"<strong>{escape(question.id)}:</strong> {escape(phrase(question.question))}"
-        heading = ipywidgets.HTML(f'<div{own_direction()}>{title}</div>')
+        heading = ipywidgets.HTML(f"<div{own_direction()}>{title}</div>")
         options = list(zip(question.labels(), range(len(question.options)), strict=True))
         tooltip = phrase("Answer to {question}", question=question.id)
         self.choice: ToggleButtons = one_of(options, tooltip=tooltip, stacked=True)

@@ -57,7 +57,7 @@ class Parsons:
         how = phrase("Put these lines in order. Some may not belong.")
         summary = phrase("Show one right order")
         return (
-            f'<div{html_attributes()}><p{own_direction()}><strong>{escape(self.id)}:</strong> '
+            f"<div{html_attributes()}><p{own_direction()}><strong>{escape(self.id)}:</strong> "
             f"{escape(phrase(self.task))}</p><p>{how}</p>{_code_block(self.shuffled())}"
             f"<details><summary>{summary}</summary>{_code_block(self.lines)}{extra}</details></div>"
         )
@@ -90,7 +90,7 @@ class ParsonsWidget:
         self.rows = [self._row(place) for place in range(len(self.lines))]
         task = f"<strong>{escape(problem.id)}:</strong> {escape(phrase(problem.task))}"
         how = phrase("Put the lines in order. Leave out those that do not belong.")
-        heading = ipywidgets.HTML(f'<div{own_direction()}>{task}</div><div>{how}</div>')
+        heading = ipywidgets.HTML(f"<div{own_direction()}>{task}</div><div>{how}</div>")
         self.moved: HTML = ipywidgets.HTML()
         self.run: Button = ipywidgets.Button(
             description=phrase("Run"), tooltip=phrase("Run the lines in your order")

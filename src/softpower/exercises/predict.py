@@ -37,7 +37,7 @@ class PredictionWidget:
 
         self.item = item
         heading = ipywidgets.HTML(
-            f'<div{own_direction()}><strong>{escape(item)}:</strong> {escape(phrase(question))}</div>'
+            f"<div{own_direction()}><strong>{escape(item)}:</strong> {escape(phrase(question))}</div>"
         )
         self.entry: Text = ipywidgets.Text(
             value=_typed.get(item, ""),
@@ -77,7 +77,7 @@ def predict(item: str, question: str = marked("What do you expect?")) -> None:
     asked = phrase(question)
     hint = phrase("Run this cell in a notebook to type your prediction.")
     html = (
-        f'<div{html_attributes()}><p{own_direction()}><strong>{escape(item)}:</strong> {escape(asked)}</p>'
+        f"<div{html_attributes()}><p{own_direction()}><strong>{escape(item)}:</strong> {escape(asked)}</p>"
         f"<p>{hint}</p></div>"
     )
     show_widget(PredictionWidget(item, question).box, html, f"{item}: {asked}\n{hint}")

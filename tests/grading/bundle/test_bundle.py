@@ -57,6 +57,7 @@ def bundled(course: Path, *arguments: str) -> int:
 def test_it_holds_lessons_assignments_tables_code_and_how_to_start(bundle: dict[str, bytes]) -> None:
     wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / "notebooks").glob("*.ipynb")}
     wanted |= {f"exercises/{name}/{file}" for name in RELEASED for file in (f"{name}.ipynb", "notes.json")}
+    wanted |= {f"fa/{name}" for name in wanted}
     wanted |= {path.relative_to(ROOT).as_posix() for path in (ROOT / "source_data").rglob("*.*")}
     assert wanted | {*COURSE, "README.md"} == {name for name in bundle if not name.startswith("src/")}
     package = ROOT / "src" / "softpower"

@@ -95,7 +95,7 @@ def _expected(entry: Entry) -> Iterator[str]:
     for version in entry.versions().values():
         if isinstance(version.kind, Choice):
             yield from version.kind.options
-        if version.kind.name in {"boolean", "memo"}:
+        if version.kind.name in {"boolean", "memo"} or version.kind.persian:
             continue
         yield from _atoms(version.expected)
         yield from (atom for mistake in version.mistakes for atom in _atoms(mistake.value))
