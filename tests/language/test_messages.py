@@ -49,7 +49,9 @@ def test_a_locator_keeps_its_order_in_a_line_from_right_to_left() -> None:
     assert phrase("See {place}.", place="2-1.3.s2") == "See 2-1.3.s2."
 
 
-@pytest.mark.parametrize("piece", ["2-1", "2-1.4", "2-1.3.s2", "2.1.s4", "2026-11-25", '`t["voice"]`'])
+@pytest.mark.parametrize(
+    "piece", ["2-1", "2-1.4", "2-1.3.s2", "2.1.s4", "2026-11-25", "۲۰۲۱-۰۶", '`t["voice"]`']
+)
 def test_a_piece_with_an_order_of_its_own_is_isolated_once(piece: str) -> None:
     with using("fa"):
         once = language.isolated(f"بند {piece} را بخوانید.")

@@ -11,8 +11,9 @@ _ISOLATE, _END = "\u2066", "\u2069"
 #: and addresses and dates, whose hyphens part their numbers from each other.
 _KEPT = rf"```.*?```|{_ISOLATE}.*?{_END}"
 _CODE = r"`[^`\n]+`"
-_ADDRESS = r"(?<![\w.-])\d+(?:\.\d+\.s\d+|(?:-\d+)+(?:\.\d+(?:\.s\d+)?)?)(?![\w-]|\.\d)"
-_PIECES = re.compile(rf"(?P<kept>{_KEPT})|{_CODE}|{_ADDRESS}", re.DOTALL | re.ASCII)
+_N = "[0-9۰-۹]+"
+_ADDRESS = rf"(?<![\w.-]){_N}(?:\.{_N}\.s{_N}|(?:-{_N})+(?:\.{_N}(?:\.s{_N})?)?)(?![\w-]|\.\d)"
+_PIECES = re.compile(rf"(?P<kept>{_KEPT})|{_CODE}|{_ADDRESS}", re.DOTALL)
 
 
 def digits(text: str, language: Language | None = None) -> str:

@@ -55,6 +55,9 @@ STYLE: dict[str, Any] = {
 #: which DejaVu Sans does not have.
 _SHAPING = {"delete_harakat": False, "ARABIC LIGATURE ALLAH": False}
 
+#: The marks that set a part of a line apart, as what every python-bidi knows: older ones stop at isolates.
+_EMBEDDED = str.maketrans("\u2066\u2067\u2069", "\u202a\u202b\u202c")
+
 
 def fa(text: str) -> str:
     """Return Persian text in the form in which this matplotlib draws it right.
@@ -74,7 +77,7 @@ def fa(text: str) -> str:
         return text
     reshape = reshaper.ArabicReshaper(_SHAPING).reshape
     # The joined forms of «ۀ» are missing in DejaVu Sans; as letter and mark it can be drawn.
-    return str(bidi.get_display(reshape(text.replace("ۀ", "هٔ"))))
+    return str(bidi.get_display(reshape(text.translate(_EMBEDDED).replace("ۀ", "هٔ"))))
 
 
 def use_style() -> None:

@@ -33,8 +33,9 @@ _TEXTS = {
 
 
 def columns() -> Iterator[Message]:
-    """Yield what the columns of the tables mean, as ``describe`` shows it."""
+    """Yield the titles of the tables, and what their columns mean, as ``describe`` shows it."""
     for table in descriptor()["resources"]:
+        yield Message(table["title"], where=table["name"])
         for field in table["schema"]["fields"]:
             yield Message(field["description"], where=f"{table['name']}.{field['name']}")
 
