@@ -5,7 +5,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help lab demo bundle test lock clean find-python
+.PHONY: help lab demo bundle site test lock clean find-python
 
 PYTHON ?=
 VENV := .venv
@@ -35,6 +35,9 @@ demo: $(READY) ## grade an invented class, from the assignment to the marks
 
 bundle: $(READY) ## write the zip for students, without keys and solutions
 	@$(BIN)/softpower bundle
+
+site: $(READY) ## build the website into build/site
+	@$(BIN)/python -m website.build --repository "$(REPOSITORY)" --address "$(ADDRESS)" $(SITEFLAGS)
 
 test: $(READY) ## run all tests, and every lesson once more
 	@$(BIN)/python -m pytest tests notebooks --nbval --nbval-sanitize-with tests/nbval.cfg -n auto --dist loadfile --no-loadscope-reorder

@@ -1,0 +1,1 @@
+"""The course as pages, and the same course where nothing needs to be installed."""
