@@ -57,7 +57,7 @@ DESELECTED = {
         "it starts a second Python, which a browser cannot"
     ),
     "tests/exercises/test_submit.py::test_damaged_notes_stop_nobody[brackets without end]": _DEEP,
-    "tests/methods/test_agreement.py::test_a_library_finds_the_same": "it needs nltk, which is no part of a lesson",
+    "tests/methods/test_agreement.py::test_a_library_finds_the_same": "it needs nltk, which no lesson needs",
     "tests/methods/test_figures.py::test_matplotlib_310_draws_persian_as_311_does": (
         "it starts a second Python, which a browser cannot"
     ),

@@ -24,12 +24,6 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension"
 ELSEWHERE = re.compile(r"(?:https?|wss?):(?!//(?:127\.0\.0\.1|localhost)\b)//")
 
 
-#: What looks like an answer and is none, each with the reason.
-FALSE_ALARMS = {
-    ("fa/exercises/A1/A1.ipynb", "A1-q09 with a right answer"): "the question lists all five states",
-}
-
-
 @pytest.fixture(scope="module")
 def lite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_lite(tmp_path_factory) / "lite"
@@ -139,8 +133,7 @@ def test_nothing_tells_an_answer(lite: Path, pyodide: Path, lock: dict[str, Any]
             for name in wheel.namelist()
             if name.endswith((".py", ".toml", ".csv", ".js"))
         }
-    leaks = [leak for leak in find_leaks(content, ROOT) if (leak.file, leak.what) not in FALSE_ALARMS]
-    assert leaks == []
+    assert find_leaks(content, ROOT) == []
 
 
 def test_with_the_packages_at_pyodides_own_place(tmp_path: Path, lite: Path) -> None:

@@ -55,25 +55,25 @@ def write_site(site: Path, cache: Path, *, cdn: bool = False) -> None:
     with TemporaryDirectory(dir=cache, prefix="site-") as scratch:
         work = Path(scratch)
         pyodide = work / "static" / "pyodide"
-        tools = _unpacked(KERNEL_WHEEL, cache, work)
-        kernel = _extension(KERNEL, tools)
-        widgets = _extension(WIDGETS, _unpacked(WIDGETS_WHEEL, cache, work))
+        tools = unpacked(KERNEL_WHEEL, cache, work)
+        kernel = extension(KERNEL, tools)
+        widgets = extension(WIDGETS, unpacked(WIDGETS_WHEEL, cache, work))
         write_pyodide(pyodide, cache, kernel / "static" / "pypi", cdn=cdn)
         write_licences(pyodide)
         write_contents(ROOT, work / "contents")
         _write_settings(work, [kernel, widgets], fetch.sha256(pyodide / LOCK))
-        _run_build(work, tools)
+        run_build(work, tools)
         made = work / "out"
         shutil.copytree(_FAVICONS, made / "static" / "favicons")
         mend(made / "build")
         for app in APPS:
-            _fetch_early(made / app / "index.html")
+            _add_links(made / app / "index.html")
         shutil.rmtree(site / "lite", ignore_errors=True)
         site.mkdir(parents=True, exist_ok=True)
         shutil.move(made, site / "lite")
 
 
-def _unpacked(name: str, cache: Path, work: Path) -> Path:
+def unpacked(name: str, cache: Path, work: Path) -> Path:
     """Unpack a wheel, and return its folder."""
     wheel = fetch.wheels(cache / "downloads", [name], PINS)[name]
     folder = work / name
@@ -82,7 +82,7 @@ def _unpacked(name: str, cache: Path, work: Path) -> Path:
     return folder
 
 
-def _extension(name: str, wheel: Path) -> Path:
+def extension(name: str, wheel: Path) -> Path:
     """Return the folder of an extension of JupyterLab in an unpacked wheel."""
     [data] = wheel.glob("*.data")
     return data / "data" / "share" / "jupyter" / "labextensions" / name
@@ -118,7 +118,7 @@ def _write_settings(work: Path, extensions: list[Path], lock: str) -> None:
         (work / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
-def _run_build(work: Path, tools: Path) -> None:
+def run_build(work: Path, tools: Path) -> None:
     """Run the build of JupyterLite; it finds what the kernel adds to it in ``tools``."""
     done = subprocess.run(
         [sys.executable, "-m", "jupyter", "lite", "build"],
@@ -131,8 +131,9 @@ def _run_build(work: Path, tools: Path) -> None:
         raise CannotBuild(f"jupyter lite build failed:\n{done.stdout}{done.stderr}")
 
 
-def _fetch_early(page: Path) -> None:
-    """Let a page ask for the large files of Python at once."""
-    links = "".join(f'<link rel="prefetch" href="../static/pyodide/{name}" />\n    ' for name in EARLY)
+def _add_links(page: Path) -> None:
+    """Let a page ask for the large files of Python at once, and for its own icon."""
+    links = '<link rel="icon" href="./favicon.ico" />\n    '
+    links += "".join(f'<link rel="prefetch" href="../static/pyodide/{name}" />\n    ' for name in EARLY)
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("</head>", f"  {links}</head>", 1), encoding="utf-8")
